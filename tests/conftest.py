@@ -1,0 +1,55 @@
+"""What the tests share: one fixed day, the letters to measure with, a browser and a running dashboard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.serving import CHROMIUM_ARGUMENTS, ROOT, Server, chromium, serve
+
+
+def cannot_run(reason: str) -> NoReturn:
+    """Skip the test, or fail it in CI, where nothing may be skipped."""
+    if os.environ.get("PLEDGES_CI") == "1" or os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day that all tests speak about."""
+    return date(2025, 9, 1)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the letters and sentences that reading is measured with."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        cannot_run("../shared is absent: this test measures on the letters that lie there")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium. A module at a time, because its event loop would be in the way of other modules' own."""
+    path = chromium()
+    if path is None:
+        cannot_run("Chromium is absent: install Debian's package chromium, or name the program in PLEDGES_CHROMIUM")
+    with sync_playwright() as playwright:
+        instance = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield instance
+        instance.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A dashboard with the sample letter, as of the fixed day, with an editor; the tests that use it share one."""
+    with serve(tmp_path_factory.mktemp("server"), PLEDGES_LOCAL_EDITOR="Test Editor") as running:
+        yield running
