@@ -1,0 +1,21 @@
+"""One module a command; what it needs beyond its options is imported when it runs, so that the others start fast."""
+
+from __future__ import annotations
+
+import typer
+
+from etl.commands.extract import extract
+
+app = typer.Typer(
+    help="Pledgewatch: what the Mayor of London promised in reply to the Assembly's motions, and when it falls due.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(extract)
+
+
+@app.callback()
+def main() -> None:
+    """Pledgewatch: what the Mayor of London promised in reply to the Assembly's motions, and when it falls due."""
