@@ -7,7 +7,7 @@
 PORT ?= 8501
 BIN := .venv/bin
 EDITOR_NAME = $(or $(PLEDGES_LOCAL_EDITOR),$(shell git config user.name 2>/dev/null || id -un))
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 help:
 	@echo "make run          read the letters and open the dashboard at http://localhost:$(PORT)"
@@ -19,7 +19,7 @@ help:
 	@echo "make clean        remove what make and the tests have made (the register stays)"
 
 run: .venv/.runtime
-	@$(BIN)/python -m etl refresh || echo "Some letters were not read; the dashboard opens all the same and lists them under Refreshes."
+	@$(BIN)/python -m etl refresh || echo "The refresh reported what stands above; the dashboard opens all the same and lists it under Refreshes."
 	@echo "Opening http://localhost:$(PORT). Stop it with Ctrl+C."
 	@PLEDGES_LOCAL_EDITOR="$(EDITOR_NAME)" $(BIN)/streamlit run dashboard.py \
 		--server.address 127.0.0.1 --server.port $(PORT) --server.showEmailPrompt false

@@ -20,7 +20,16 @@ SAMPLE = ROOT / "data" / "letters" / "MGLA191124-5230.txt"
 START_SECONDS = 60
 
 # Without a sandbox because Chromium refuses one to root; the others keep it from calling home.
-CHROMIUM_ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHROMIUM_ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def chromium() -> str | None:
@@ -42,13 +51,17 @@ class Server:
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """Settings of a register in `folder`, on the fixed day of the tests, with the schedule off."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PLEDGES_", "STREAMLIT_"))}
-    return clean | {
-        "DATABASE_URL": f"sqlite:///{folder / 'pledges.db'}",
-        "PLEDGES_LETTERS_DIR": str(folder / "letters"),
-        "PLEDGES_TODAY": "2025-09-01",
-        "PLEDGES_SCHEDULE_IN_SERVER": "false",
-        "PYTHONUNBUFFERED": "1",
-    } | settings
+    return (
+        clean
+        | {
+            "DATABASE_URL": f"sqlite:///{folder / 'pledges.db'}",
+            "PLEDGES_LETTERS_DIR": str(folder / "letters"),
+            "PLEDGES_TODAY": "2025-09-01",
+            "PLEDGES_SCHEDULE_IN_SERVER": "false",
+            "PYTHONUNBUFFERED": "1",
+        }
+        | settings
+    )
 
 
 @contextmanager
