@@ -41,7 +41,7 @@ def browser() -> Iterator[Browser]:
     """Headless Chromium. A module at a time, because its event loop would be in the way of other modules' own."""
     path = chromium()
     if path is None:
-        cannot_run("Chromium is absent: install Debian's package chromium, or name the program in PLEDGES_TEST_CHROMIUM")
+        cannot_run("Chromium is absent: install the package chromium, or name the program in PLEDGES_TEST_CHROMIUM")
     with sync_playwright() as playwright:
         instance = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield instance

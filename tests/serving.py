@@ -35,7 +35,8 @@ CHROMIUM_ARGUMENTS = [
 def chromium() -> str | None:
     """The path of Chromium: `PLEDGES_TEST_CHROMIUM` where it is set, else the one on the path; None without one."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return os.environ.get("PLEDGES_TEST_CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    found = (path for name in names if (path := shutil.which(name)))
+    return os.environ.get("PLEDGES_TEST_CHROMIUM") or next(found, None)
 
 
 @dataclass(frozen=True)
