@@ -1,0 +1,188 @@
+"""Text to sentences: where each begins and ends, and whether it is prose, a list item, a table cell, a quotation or a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["sentence", "item", "cell", "heading", "quoted"]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, `text[start:end]`, without its list mark.
+
+    `stem` is the lead-in that an item completes, or the heading of the column a cell stands in; `date_cell` is the cell of
+    the same table row that says when.
+    """
+
+    start: int
+    end: int
+    kind: Kind = "sentence"
+    stem: Span | None = None
+    date_cell: Span | None = None
+
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = "•●▪◦‣○■□"
+_MARK = re.compile(
+    rf"(?:[{_BULLET}·]\s*|[*–—-]\s+|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{2,4}})[.)]\s+|\d{{1,2}}\.\d{{1,2}}\.?\s+(?=[A-Z][a-z]*\s))"
+)
+_NUMBERED_TITLE = re.compile(r"(?:Motion\s+)?\d{1,3}(?:\.\d{1,3})+\.?\s")
+_QUOTED = re.compile(r"(?:>\s*)+")
+# A sentence ends at a stop with its closing quotes and footnote marks, before a space and something that can begin one.
+_END = re.compile(
+    r"[.!?…]+[)\"'”’\]]{0,3}(?:[¹²³⁰-⁹†*]{1,3}|\[\d{1,3}\])?\s+(?=[\"'“‘(\[]{0,2}(?:[A-Z0-9£$€À-Þ]|https?:))"
+    rf"|\s+(?=[{_BULLET}])"
+)
+_FOOTNOTE = "¹²³⁰⁴⁵⁶⁷⁸⁹†"
+_INLINE_MARK = re.compile(rf"[{_BULLET}]\s*")
+_WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]+$")
+_ABBREVIATIONS = frozenset(
+    """no nos st mr mrs ms mx dr prof rt hon rev cllr sen gov lt col gen capt cpl sgt insp supt cmdr maj brig approx e.g i.e eg ie
+    cf vs viz para paras p pp art arts cl sec ch vol ed eds fig figs tel ext dept govt est incl ref refs nr ave rd sq
+    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri cm hc hl""".split()
+)
+_SOMETIMES = frozenset("ltd plc inc co corp etc a.m p.m u.k u.s e.u jr sr".split())
+_STARTERS = re.compile(
+    r"[\"'“‘(\[]{0,2}(?:The|This|That|These|Those|There|We|I|It|He|She|They|You|In|On|At|By|For|From|As|If|When|While|However|"
+    r"Our|My|Its|Their|To|A|An|And|But|No|Since|After|Before|With|Under|Further|All|Any|Each|Once|Subject|Where|Also|Following)\b"
+)
+_DATEY = re.compile(
+    r"(?i)\b(?:(?:19|20)\d\d|q[1-4]|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|weeks?|months?|years?|soon|shortly|in due course|christmas|easter|recess|term)\b"
+)
+_DATE_HEADER = re.compile(
+    r"(?i)\s*(?:by )?(?:when|dates?|deadline|timescales?|timing|timetable|timeframe|time frame|due|target|complet)"
+)
+_HAS_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|can|shall|plans?|aims?|intends?|expects?|continues?)\b")
+_LEAD_IN = re.compile(r":\s*[-–—]?\s*$")
+
+
+def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:
+    """Whether the stop at `stop` closes a sentence rather than an abbreviation or an initial."""
+    if text[stop] != ".":
+        return True
+    found = _WORD_BEFORE.search(text, max(begin, stop - 24), stop)
+    if found is None:
+        return True
+    word = found.group()
+    lower = word.lower()
+    if lower in _ABBREVIATIONS:
+        # "No." is an abbreviation before a number, and otherwise the shortest of answers.
+        return lower == "no" and not text[after : after + 1].isdigit()
+    if lower in _SOMETIMES or (len(word) == 1 and word.isupper() and word != "I"):
+        return _STARTERS.match(text, after) is not None
+    return True
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[Span]:
+    """The sentences of one run of prose, stripped of white space and of marks in the running line."""
+    at = begin
+    for found in _END.finditer(text, begin, end):
+        if text[found.start()].isspace() or _ends_sentence(text, at, found.start(), found.end()):
+            yield from _stripped(text, at, found.end())
+            at = found.end()
+    yield from _stripped(text, at, end)
+
+
+def _stripped(text: str, begin: int, end: int) -> Iterator[Span]:
+    mark = _INLINE_MARK.match(text, begin, end)
+    begin = mark.end() if mark else begin
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and (text[end - 1].isspace() or text[end - 1] in _FOOTNOTE):
+        end -= 1
+    if begin < end:
+        yield begin, end
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line that is a whole paragraph reads as a title: short, without a stop, without the verb of a sentence."""
+    if len(line) > 150 or line[-1] in ".!?…:;,":
+        return False
+    if line.isupper():
+        return True
+    words = line.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals * 2 > len(words) or len(words) <= 7 or (len(words) <= 14 and not _HAS_VERB.search(line))
+
+
+def _cells(text: str, begin: int, end: int) -> list[Span]:
+    """The cells of a table row; an empty cell keeps its place with an empty span."""
+    cells = []
+    for part in re.finditer(r"[^\t]*(?:\t|$)", text[begin:end]):
+        cell = part.group().rstrip("\t")
+        if part.start() == part.end() == end - begin and text[end - 1] != "\t":
+            break
+        left = begin + part.start() + len(cell) - len(cell.lstrip())
+        cells.append((left, left + len(cell.strip())))
+    return cells
+
+
+def _row(text: str, cells: list[Span], header: list[Span]) -> Iterator[Sentence]:
+    column = next((i for i, cell in enumerate(header) if _DATE_HEADER.match(text[slice(*cell)])), None)
+    if column is None or column >= len(cells):
+        short = (i for i, (a, b) in enumerate(cells) if b - a <= 50 and not _HAS_VERB.search(text, a, b))
+        column = next((i for i in short if _DATEY.search(text, *cells[i])), None)
+    for i, cell in enumerate(cells):
+        for span in _pieces(text, *cell):
+            date = cells[column] if column is not None and column != i and cells[column][0] < cells[column][1] else None
+            yield Sentence(
+                *span, "cell", stem=header[i] if i < len(header) and cells is not header else None, date_cell=date
+            )
+
+
+def split(text: str) -> list[Sentence]:
+    """The sentences of a letter in their order; every offset is exact, and what lies between them is white space or a mark."""
+    sentences: list[Sentence] = []
+    stem: Span | None = None
+    header: list[Span] = []
+    for line in _LINE.finditer(text):
+        begin, end = line.span()
+        while begin < end and text[begin] in " \u00a0\ufeff":
+            begin += 1
+        if not text[begin:end].strip():
+            continue
+        if "\t" in text[begin:end].strip():
+            cells = _cells(text, begin, end)
+            header = header or cells
+            sentences.extend(_row(text, cells, header))
+            continue
+        header = []
+        quoted = _QUOTED.match(text, begin, end)
+        if quoted:
+            sentences.extend(Sentence(*span, "quoted") for span in _pieces(text, quoted.end(), end))
+            continue
+        alone = text[max(0, line.start() - 2) : line.start()] in ("", "\n", "\n\n") and text[end : end + 2] in (
+            "",
+            "\n",
+            "\n\n",
+        )
+        if alone and _NUMBERED_TITLE.match(text, begin, end) and _is_heading(text[begin:end].strip()):
+            sentences.append(Sentence(begin, begin + len(text[begin:end].rstrip()), "heading"))
+            stem = None
+            continue
+        mark = _MARK.match(text, begin, end)
+        item = mark is not None and text[mark.end() : end].strip() != ""
+        begin = mark.end() if mark and item else begin
+        if alone and not item and _is_heading(text[begin:end].strip()):
+            sentences.extend(Sentence(*span, "heading") for span in _stripped(text, begin, end))
+            stem = None
+            continue
+        item = item or (stem is not None and text[begin].islower())
+        spans = list(_pieces(text, begin, end))
+        for i, span in enumerate(spans):
+            in_list = item or text[begin : span[0]].rstrip()[-1:] in tuple(_BULLET)
+            first = in_list and (i == 0 or text[spans[i - 1][1] : span[0]].strip() != "")
+            sentences.append(
+                Sentence(*span, "item" if in_list and first or item else "sentence", stem=stem if first else None)
+            )
+        if spans and _LEAD_IN.search(text, *spans[-1]) and not item:
+            stem = spans[-1]
+        elif not item:
+            stem = None
+    return sentences
