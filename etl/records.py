@@ -10,6 +10,9 @@ Strength = Literal["firm", "soft", "conditional"]
 Nature = Literal["act", "continuing", "negative"]
 ReplyKind = Literal["acknowledgement", "holding", "substantive", "correction"]
 
+# The line that a made-up letter bears at its end; the register marks what it finds in such a letter.
+ILLUSTRATIVE = "Illustrative letter, written by a program: nothing in it is real."
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
