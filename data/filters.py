@@ -1,0 +1,20 @@
+"""What a reader may narrow a list by; the same names stand in the address of every screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which pledges to speak about; None means any. `motion` is a number such as "3.16", `text` stands in the quote."""
+
+    motion: str | None = None
+    meeting: date | None = None
+    body: str | None = None
+    clock: str | None = None
+    assessment: str | None = None
+    strength: str | None = None
+    text: str | None = None
+    review: str | None = None
