@@ -1,0 +1,65 @@
+"""What kind of reply a letter makes to a motion: an acknowledgement, a holding reply, a correction, or the substantive one."""
+
+from __future__ import annotations
+
+import re
+
+from etl.records import ReplyKind
+
+_CORRECTION = re.compile(
+    r"\b(?:correction (?:to|of)|corrigend(?:um|a)|to correct (?:the record|my|our|an error|a mistake|what)|(?:put|set) the record straight"
+    r"|(?:my|our|that|the) (?:earlier |previous |last )?(?:letter|reply|response|answer)[^.\n]{0,40}? (?:was|were|contained|included|gave)"
+    r"[^.\n]{0,40}?\b(?:wrong|mistaken|incorrect|inaccurate|error|mistake)"
+    r"|parts? of (?:my|our) (?:letter|reply)[^.\n]{0,30} (?:was|were) (?:wrong|mistaken|incorrect)"
+    r"|(?:correct|amend|replace|supersede)s? (?:my|our) (?:letter|reply|response|answer) of)\b",
+    re.IGNORECASE,
+)
+_HOLDING = re.compile(
+    r"\b(?:not (?:yet|currently) (?:been )?(?:in a position|able|ready|possible|final)|(?:not|unable|too (?:soon|early))[^.\n]{0,30}? to (?:give|provide|send|offer)"
+    r"[^.\n]{0,40}?(?:full|substantive|complete|final|detailed)"
+    r"|(?:respond|reply|write|answer)(?: to (?:you|the Assembly|this motion|it|the motion))?(?: again)? (?:substantively|fully|properly|in full|in detail)"
+    r"|(?:full|fuller|substantive|detailed|complete|considered|proper|final) (?:reply|response|answer)[^.\n]{0,60}?"
+    r"\b(?:will|shall|to follow|follows?|as soon as|shortly|in due course|is being|by|later|when|once)"
+    r"|(?:will|shall|can|intend to|hope to|expect to|aim to|undertake to) (?:\w+ )?(?:give|provide|send|let|offer|issue)[^.\n]{0,50}?"
+    r"\b(?:full|fuller|substantive|detailed|complete|proper|final) (?:reply|response|answer)"
+    r"|(?:drafting|preparing|working on) (?:a|the|my|our) (?:full |substantive |detailed )?(?:reply|response|answer)"
+    r"|(?:reply|response|answer) (?:to (?:this|it|the motion|that) )?(?:is (?:still )?being (?:drafted|prepared)|will (?:follow|be sent))"
+    r"|holding (?:reply|response|letter)|interim (?:reply|response|letter)|needs? (?:a little |some |rather )?(?:longer|more time)"
+    r"|(?:reply|respond|write|answer)(?: to you)?(?: on (?:this|it))? (?:separately|again) (?:by|before|when|once|as soon|in|after|within|no later)"
+    r"|(?:time|longer) (?:than|to) (?:I|we) (?:had )?(?:hoped|expected)[^.\n]{0,40}?(?:reply|answer|respond))\b",
+    re.IGNORECASE,
+)
+_ACKNOWLEDGEMENT = re.compile(
+    r"\b(?:acknowledg(?:e|es|ing|ement)[^.\n]{0,40}?(?:receipt|letter|e-?mail|motion|correspondence)|(?:confirm|write to confirm)[^.\n]{0,30}? (?:receipt|received)"
+    r"|(?:has|have) been (?:logged|registered|recorded|received|passed|forwarded|referred|sent) (?:under|as|with|to|on|by)"
+    r"|the Mayor (?:will|shall|aims to|hopes to) (?:reply|respond|write)|you (?:can|should|may|will) (?:expect|receive) (?:a |the |his |her )?(?:full |substantive )?(?:reply|response|answer)"
+    r"|is receiving attention|will be (?:brought|drawn) to the (?:Mayor|Minister|Commissioner)[^.\n]{0,10}attention|aims? to (?:reply|respond) (?:to|within))\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
+_PARTLY = re.compile(
+    r"\b(?:point|part|limb|question|paragraph|section|recommendation|aspect|request) (?:\(?\w\)?|\d)", re.IGNORECASE
+)
+_OPENING = 420
+_SHORT = 130
+
+
+def kind(text: str, heading: str = "") -> ReplyKind:
+    """The kind of reply that `text` makes, its heading included or given apart; only a substantive one stops the clock.
+
+    A phrase of putting off makes a holding reply when it opens the reply or when the reply says little else; in a long reply it
+    concerns one point of many.
+    """
+    opening = f"{heading}\n{text[:_OPENING]}"
+    if _CORRECTION.search(opening):
+        return "correction"
+    words = len(text.split())
+    holding = _HOLDING.search(text)
+    acknowledged = _ACKNOWLEDGEMENT.search(text)
+    if acknowledged and words <= 2 * _SHORT and not (holding and holding.start() < acknowledged.start()):
+        return "acknowledgement"
+    if holding and (words <= _SHORT or (holding.start() < _OPENING and words <= 3 * _SHORT)):
+        start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, holding.start())), default=0)
+        if not _PARTLY.search(text, start, holding.end()) or words <= _SHORT // 2:
+            return "holding"
+    return "substantive"
