@@ -11,7 +11,9 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from data.store import Store
 from tests.serving import CHROMIUM_ARGUMENTS, ROOT, Server, chromium, serve
+from tests.stores import fresh_store
 
 
 def cannot_run(reason: str) -> NoReturn:
@@ -53,3 +55,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard with the sample letter, as of the fixed day, with an editor; the tests that use it share one."""
     with serve(tmp_path_factory.mktemp("server"), PLEDGES_LOCAL_EDITOR="Test Editor") as running:
         yield running
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty register, once on each database."""
+    with fresh_store(request.param, tmp_path) as fresh:
+        yield fresh

@@ -38,6 +38,7 @@ class Letter(Base):
 
     recorded_at: Mapped[dt.datetime]
     event_seq: Mapped[int]
+    first_id: Mapped[int] = mapped_column(index=True)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
     replaced_on: Mapped[dt.date | None]
     replaced_seq: Mapped[int | None]

@@ -89,6 +89,7 @@ def make_tables() -> None:
         sa.Column("meeting_date", sa.Date(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("event_seq", sa.Integer(), nullable=False),
+        sa.Column("first_id", sa.Integer(), nullable=False),
         sa.Column("replaced_by_id", sa.Integer(), nullable=True),
         sa.Column("replaced_on", sa.Date(), nullable=True),
         sa.Column("replaced_seq", sa.Integer(), nullable=True),
@@ -97,6 +98,7 @@ def make_tables() -> None:
         sa.UniqueConstraint("sha256", name=op.f("uq_letters_sha256")),
     )
     op.create_index(op.f("ix_letters_date"), "letters", ["date"], unique=False)
+    op.create_index(op.f("ix_letters_first_id"), "letters", ["first_id"], unique=False)
     op.create_index(op.f("ix_letters_path"), "letters", ["path"], unique=False)
     op.create_index(op.f("ix_letters_reference"), "letters", ["reference"], unique=False)
     op.create_index(op.f("ix_letters_text_key"), "letters", ["text_key"], unique=False)

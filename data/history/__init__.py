@@ -1,0 +1,21 @@
+"""Every change of the register goes through here: an event in an append-only chain, and the state beside it."""
+
+from data.history.chain import GENESIS, PROGRAM, Actor, Head, head, lock
+from data.history.letters import Recorded, record
+from data.history.reading import MotionName, Reading, ReadLetter, ReadPledge, ReadReply
+
+__all__ = [
+    "GENESIS",
+    "PROGRAM",
+    "Actor",
+    "Head",
+    "MotionName",
+    "ReadLetter",
+    "ReadPledge",
+    "ReadReply",
+    "Reading",
+    "Recorded",
+    "head",
+    "lock",
+    "record",
+]

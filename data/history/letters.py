@@ -1,0 +1,210 @@
+"""Recording a letter: new, replaced by another copy, or read again by another version of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from data.history import motions, states
+from data.history.chain import PROGRAM, append, lock, recording_day
+from data.history.match import GONE, Known, match
+from data.history.motions import next_id
+from data.history.reading import Reading
+from data.history.rows import UNTOUCHED, Row, due_line, letter_entry, letter_row, reading_fields
+from data.history.same import Found, find
+from data.models import Difference, Event, Letter, Pledge, Reply
+
+Outcome = Literal["added", "changed", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of a letter, and which letter of the register it is."""
+
+    outcome: Outcome
+    letter_id: int
+
+
+def record(session: Session, reading: Reading, *, on: date | None = None) -> Recorded:
+    """Record a letter as read, once. `on` is the day a changed reading holds from, else the day of recording.
+
+    What a person decided stays; where the program now reads otherwise, the difference is listed for review.
+    """
+    lock(session)
+    found = find(session, reading)
+    if found is None:
+        return _record(session, reading, None, reading.letter.date)
+    as_before = reading.letter.extractor_version == found.extractor_version
+    if found.is_same and (as_before or found.replaced):
+        return Recorded("unchanged", found.id)
+    return _record(session, reading, found, max(on or recording_day(session), reading.letter.date))
+
+
+def _record(session: Session, reading: Reading, found: Found | None, true_on: date) -> Recorded:
+    letter_id = found.id if found and found.is_same else next_id(session, Letter)
+    first_id = found.first_id if found else letter_id
+    named = [reply.motion for reply in reading.replies]
+    named += [pledge.motion for pledge in reading.pledges if pledge.motion]
+    motion_ids, motion_entries, conflicts = motions.resolve(session, named)
+    fields = [
+        reading_fields(pledge, letter_id, motion_ids[pledge.motion] if pledge.motion else None)
+        for pledge in reading.pledges
+    ]
+    known = _known_pledges(session, first_id) if found else []
+    entries, differences = _entries(session, reading, fields, known, true_on)
+    changes: Row = {
+        "letter": letter_entry(letter_id, first_id, reading.letter),
+        "motions": motion_entries,
+        "replies": _replies(session, reading, motion_ids, letter_id, found),
+        "pledges": entries,
+        "differences": [{"kind": "motion title", "pledge_id": None, **c} for c in conflicts if found is None]
+        + differences,
+    }
+    if found and found.is_same and not any(changes[part] for part in ("motions", "replies", "pledges", "differences")):
+        _stamp(session, letter_id, reading.letter.extractor_version)
+        return Recorded("unchanged", letter_id)
+    kind = "letter read" if found is None else "letter read again" if found.is_same else "letter replaced"
+    if found and not found.is_same:
+        changes["replaces"] = found.id
+    event = append(session, kind, PROGRAM, true_on, changes, letter_id=letter_id)
+    session.flush()
+    _write(session, event, changes, reading.letter.text)
+    return Recorded("added" if found is None else "changed", letter_id)
+
+
+def _entries(
+    session: Session, reading: Reading, fields: list[Row], known: list[Known], true_on: date
+) -> tuple[list[Row], list[Row]]:
+    """What the event says of each pledge, and what a person has to look at."""
+    free = next_id(session, Pledge)
+    entries: list[Row] = []
+    differences: list[Row] = []
+    pairs, gone = match(known, fields)
+    for number, (new, old) in enumerate(zip(fields, pairs, strict=True)):
+        if old is None:
+            first_day = reading.letter.date
+            entry: Row = {"id": free, "new": True, "true_on": first_day.isoformat(), "fields": {**UNTOUCHED, **new}}
+            if reading.pledges[number].earliest or reading.pledges[number].latest:
+                entry["due"] = due_line(new, "read", first_day)
+            entries.append(entry)
+            free += 1
+        elif old.reading != new or old.is_gone:
+            entries.append(_again(old, new, true_on))
+            if old.touched and (otherwise := old.otherwise(new)):
+                differences.append(
+                    {"kind": "read otherwise", "pledge_id": old.id, "motion_id": None, "fields": otherwise}
+                )
+    for old in gone:
+        entries.append(
+            {"id": old.id, "true_on": true_on.isoformat(), "fields": {} if old.touched else {"review": GONE}}
+        )
+        differences.append({"kind": "no longer read", "pledge_id": old.id, "motion_id": None})
+    return entries, differences
+
+
+def _again(old: Known, new: Row, true_on: date) -> Row:
+    """A pledge read again: a person's decisions stay, where it stands in the letter may move."""
+    fields = {name: value for name, value in new.items() if value != old.state.get(name)}
+    if old.is_gone:
+        fields["review"] = "unreviewed"
+    if old.touched:
+        moved = old.state["quote"] == new["quote"]
+        fields = {name: fields[name] for name in ("letter_id", "start", "end", "page") if moved and name in fields}
+    entry: Row = {"id": old.id, "true_on": true_on.isoformat(), "fields": fields, "reading": new}
+    if "latest" in fields or "earliest" in fields:
+        entry["due"] = due_line(new, "read again", true_on)
+    return entry
+
+
+def _replies(
+    session: Session, reading: Reading, motion_ids: Mapping[Any, int], letter_id: int, found: Found | None
+) -> list[Row]:
+    """The letter's replies, or none where they are as they were."""
+    rows = [
+        {
+            "letter_id": letter_id,
+            "motion_id": motion_ids[reply.motion],
+            "title": reply.motion.title,
+            "kind": reply.kind,
+            "start": reply.start,
+            "end": reply.end,
+        }
+        for reply in reading.replies
+    ]
+    if found and found.is_same:
+        columns = (Reply.letter_id, Reply.motion_id, Reply.title, Reply.kind, Reply.start, Reply.end)
+        held = select(*columns).where(Reply.letter_id == letter_id, Reply.ended_seq.is_(None)).order_by(Reply.id)
+        if [dict(row) for row in session.execute(held).mappings()] == rows:
+            return []
+    free = next_id(session, Reply)
+    return [{"id": free + i, **row} for i, row in enumerate(rows)]
+
+
+def _write(session: Session, event: Event, changes: Row, text: str) -> None:
+    """The state beside the event."""
+    letter, seq = changes["letter"], event.seq
+    row = letter_row(letter, seq, event.recorded_at)
+    if event.kind == "letter read again":
+        kept = ("id", "path", "name", "recorded_at", "event_seq", "replaced_by_id", "replaced_on", "replaced_seq")
+        values = {name: value for name, value in row.items() if name not in kept}
+        session.execute(update(Letter).where(Letter.id == letter["id"]).values(values))
+    else:
+        session.execute(insert(Letter), [{**row, "text": text}])
+    if replaced := changes.get("replaces"):
+        ends = {"replaced_by_id": letter["id"], "replaced_on": date.fromisoformat(event.true_on), "replaced_seq": seq}
+        session.execute(update(Letter).where(Letter.id == replaced).values(ends))
+    motions.write(session, changes["motions"], seq)
+    if changes["replies"]:
+        old = update(Reply).where(Reply.letter_id == letter["id"], Reply.ended_seq.is_(None))
+        session.execute(old.values(ended_seq=seq))
+        session.execute(insert(Reply), [{**reply, "event_seq": seq, "ended_seq": None} for reply in changes["replies"]])
+    _write_pledges(session, event, changes)
+
+
+def _write_pledges(session: Session, event: Event, changes: Row) -> None:
+    letter, seq = changes["letter"], event.seq
+    version = letter["extractor_version"]
+    new = [
+        {
+            "id": entry["id"],
+            "letter_id": letter["id"],
+            "reading": {name: value for name, value in entry["fields"].items() if name not in UNTOUCHED},
+            "extractor_version": version,
+            "event_seq": seq,
+        }
+        for entry in changes["pledges"]
+        if entry.get("new")
+    ]
+    if new:
+        session.execute(insert(Pledge), new)
+    for entry in changes["pledges"]:
+        if reading := entry.get("reading"):
+            values = {"reading": reading, "extractor_version": version}
+            session.execute(update(Pledge).where(Pledge.id == entry["id"]).values(values))
+    states.write(session, event, changes["pledges"])
+    free = next_id(session, Difference) if changes["differences"] else 0
+    for number, difference in enumerate(changes["differences"]):
+        apart = ("kind", "pledge_id", "motion_id")
+        named = {name: difference.get(name) for name in apart}
+        detail = {name: value for name, value in difference.items() if name not in apart}
+        row = {"id": free + number, **named, "letter_id": letter["id"], "detail": detail, "event_seq": seq}
+        session.execute(insert(Difference), [{**row, "decided_seq": None}])
+
+
+def _stamp(session: Session, letter_id: int, version: str) -> None:
+    """Note that this version reads the letter as it was read before: nothing to record in the history."""
+    session.execute(update(Letter).where(Letter.id == letter_id).values(extractor_version=version))
+
+
+def _known_pledges(session: Session, first_id: int) -> list[Known]:
+    line = select(Letter.id).where(Letter.first_id == first_id)
+    pledges = select(Pledge.id, Pledge.reading).where(Pledge.letter_id.in_(line)).order_by(Pledge.id)
+    rows = session.execute(pledges).all()
+    touched = select(Event.pledge_id).where(Event.pledge_id.in_([row.id for row in rows]), Event.role != "program")
+    by_person = set(session.scalars(touched))
+    return [Known(row.id, row.reading, states.fields_now(session, row.id), row.id in by_person) for row in rows]
