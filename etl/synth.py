@@ -21,8 +21,8 @@ TOPICS = (
     "Rough sleeping", "Street trees", "Accessible toilets", "Skills for new jobs", "Private renting", "Taxi ranks",
 )  # fmt: skip
 PLACES = (
-    "north London", "the outer boroughs", "the Upper Lea Valley", "town centres", "the Royal Docks", "south-east London",
-    "every borough", "the Thames Estuary", "schools and colleges", "local high streets",
+    "north London", "the outer boroughs", "the Upper Lea Valley", "town centres", "the Royal Docks",
+    "south-east London", "every borough", "the Thames Estuary", "schools and colleges", "local high streets",
 )  # fmt: skip
 BODIES = (
     ("Transport for London (TfL)", "TfL"), ("The Metropolitan Police Service (MPS)", "The MPS"),
@@ -103,9 +103,9 @@ def _meeting(index: int) -> date:
 def _sentences(draw: Random, topic: str, written: date) -> Iterator[str]:
     def fill(pattern: str) -> str:
         return pattern.format(
-            topic=topic, place=draw.choice(PLACES), n=draw.randint(2, 60), more=draw.randint(70, 900), year=written.year,
-            next=written.year + 1, last=written.year - 1, month=draw.choice(MONTHS), weeks=draw.randint(2, 30),
-            months=draw.randint(3, 24),
+            topic=topic, place=draw.choice(PLACES), n=draw.randint(2, 60), more=draw.randint(70, 900),
+            year=written.year, next=written.year + 1, last=written.year - 1, month=draw.choice(MONTHS),
+            weeks=draw.randint(2, 30), months=draw.randint(3, 24),
         )  # fmt: skip
 
     yield fill(draw.choice(FILLERS))

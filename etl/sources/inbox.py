@@ -15,6 +15,7 @@ from etl.records import Problem
 SIDECAR = ".toml"
 NOT_LETTERS = frozenset({"thumbs.db", "desktop.ini", "readme", "readme.md", "readme.txt"})
 UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download", ".swp", "~")
+NOT_LISTED = "not listed"
 SETTLED_NS = 2_000_000_000
 UNSETTLED = -1
 
@@ -31,11 +32,12 @@ class Item:
     size: int = 0
     mtime_ns: int = UNSETTLED
     problem: Problem | None = None
+    inside: bool = True
 
     @property
     def sidecar(self) -> Path:
         """Where a repair by hand of this letter stands: its own name with `.toml` after it."""
-        return self.path.with_name(self.path.name + SIDECAR)
+        return _sidecar(self.path)
 
     def settled_mtime(self, now_ns: int | None = None) -> int:
         """The time of the last change, or a mark that says "compare the content" for a file changed within two seconds.
@@ -45,16 +47,20 @@ class Item:
         now = time.time_ns() if now_ns is None else now_ns
         return self.mtime_ns if 0 <= self.mtime_ns <= now - SETTLED_NS else UNSETTLED
 
+    def still_as_it_was(self) -> bool:
+        """Whether the file has kept its size and time since it was listed."""
+        try:
+            return _stamp(self.path) == (self.size, self.mtime_ns)
+        except OSError:
+            return False
+
     def sha256(self) -> str:
         """The hash of the letter's bytes, and of its sidecar's where there is one."""
-        digest = hashlib.sha256()
-        for path in (self.path, self.sidecar):
-            if path == self.path or path.is_file():
-                with path.open("rb") as file:
-                    while block := file.read(1 << 20):
-                        digest.update(block)
-                digest.update(b"\0sidecar\0" if path == self.path and self.sidecar.is_file() else b"")
-        return digest.hexdigest()
+        with self.path.open("rb") as file:
+            letter = hashlib.file_digest(file, "sha256")
+        if self.sidecar.is_file():
+            letter.update(b"\0sidecar\0" + self.sidecar.read_bytes())
+        return letter.hexdigest()
 
 
 def printable(path: Path | str) -> str:
@@ -81,25 +87,41 @@ def files(folder: Path) -> Iterator[Item]:
                 yield item(path, folder)
     for error in closed:
         where = Path(error.filename or folder)
-        yield Item(where, printable(where), problem=_refused(error))
+        yield Item(where, printable(where), problem=refused(error, NOT_LISTED))
 
 
 def item(path: Path, folder: Path) -> Item:
     """One file, named as the inbox names it when it stands in the folder, else by its full path."""
     absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(folder))
-    name = printable(absolute.relative_to(base) if absolute.is_relative_to(base) else absolute)
+    inside = absolute.is_relative_to(base)
+    name = printable(absolute.relative_to(base) if inside else absolute)
     try:
-        status = path.stat()
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Item(path, name, problem=_no_file(), inside=inside)
+        size, mtime_ns = _stamp(path)
     except OSError as error:
-        return Item(path, name, problem=_refused(error))
-    if not stat.S_ISREG(status.st_mode):
-        return Item(path, name, problem=_no_file())
-    found = Item(path, name, status.st_size, status.st_mtime_ns)
+        return Item(path, name, problem=refused(error), inside=inside)
+    return Item(path, name, size, mtime_ns, inside=inside)
+
+
+def under(path: Path, folder: Path) -> Iterator[Item]:
+    """The file at a path, or every letter in the folder at it, named as the inbox in `folder` names them."""
+    for found in files(path) if os.path.isdir(path) else [item(path, folder)]:
+        yield found if found.problem else item(found.path, folder)
+
+
+def _sidecar(path: Path) -> Path:
+    return path.with_name(path.name + SIDECAR)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Size and time of a letter together with its sidecar's."""
+    letter = path.stat()
     try:
-        repair = found.sidecar.stat()
-    except OSError:
-        return found
-    return Item(path, name, status.st_size + repair.st_size, max(status.st_mtime_ns, repair.st_mtime_ns))
+        repair = _sidecar(path).stat()
+    except FileNotFoundError:
+        return letter.st_size, letter.st_mtime_ns
+    return letter.st_size + repair.st_size, max(letter.st_mtime_ns, repair.st_mtime_ns)
 
 
 def _ignored(name: str) -> bool:
@@ -109,7 +131,7 @@ def _ignored(name: str) -> bool:
 
 def _no_folder(folder: Path) -> Problem:
     return Problem(
-        "no folder",
+        NOT_LISTED,
         f"The letters folder {printable(folder)} does not exist or is not a folder.",
         "Make the folder, or set PLEDGES_LETTERS_DIR to the folder that holds the letters.",
         fatal=True,
@@ -130,7 +152,8 @@ def _no_file() -> Problem:
     return Problem("no file", "This is not an ordinary file.", "Replace it with the letter itself.", fatal=True)
 
 
-def _refused(error: OSError) -> Problem:
+def refused(error: OSError, code: str = "not opened") -> Problem:
+    """Why a file or folder could not be opened, and what to do."""
     what = error.strerror or type(error).__name__
     remedy = "Check that the file is there and that the account that runs the refresh may read it, then refresh again."
-    return Problem("not opened", f"It could not be opened ({what}).", remedy, fatal=True)
+    return Problem(code, f"It could not be opened ({what}).", remedy, fatal=True)

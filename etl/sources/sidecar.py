@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from etl.records import Problem
@@ -21,6 +22,17 @@ class Repair:
     reference: str | None = None
     meeting_date: datetime.date | None = None
     reason: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What tells a letter read with this repair from one read without: a part of the reading's version."""
+        return f".repair-{hashlib.sha256(repr(self).encode()).hexdigest()[:8]}" if self.reason else ""
+
+    @property
+    def in_words(self) -> str:
+        """What the repair says, for the run's list."""
+        given = [f"{name} {value}" for name, value in asdict(self).items() if value and name != "reason"]
+        return f"Repaired by hand ({', '.join(given)}): {self.reason}" if self.reason else ""
 
 
 class BadSidecar(Exception):

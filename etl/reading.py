@@ -1,0 +1,86 @@
+"""One file to the letters in it: extracted, repaired where a person said so, read by the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from etl.extract import Reader, Unreadable
+from etl.records import Document, Letter, Problem
+from etl.reference import Reference
+from etl.sources import inbox, sidecar
+from etl.sources.sidecar import BadSidecar, Repair
+from etl.transform import letter as transform
+
+_CONTRADICTS = Problem(
+    "contradicting repair",
+    "Its repair gives another date than the letter itself bears.",
+    "Take the date out of the repair: a repair gives only what the letter lacks.",
+    fatal=True,
+)
+
+
+class NotALetter(Exception):
+    """A file that gives nothing to record; `problem` says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave: letters to record, and the parts left out with the reason."""
+
+    letters: tuple[Letter, ...]
+    left_out: tuple[tuple[Document, Problem], ...]
+    repair: Repair
+
+
+def read(item: inbox.Item, reader: Reader, reference: Reference) -> Reading:
+    """Read a file and everything in it. Raises `NotALetter` when none of it can be recorded."""
+    try:
+        repair = sidecar.read(item.sidecar)
+        documents = reader.read(item.path)
+    except BadSidecar as bad:
+        raise NotALetter(bad.problem) from None
+    except Unreadable as refused:
+        raise NotALetter(Problem("unreadable", refused.message, refused.remedy, fatal=True)) from None
+    letters = [read_document(document, reference, repair) for document in documents]
+    fit = tuple(letter for letter in letters if not fatal(letter))
+    if not fit:
+        raise NotALetter(_worst(letters))
+    left_out = tuple((letter.document, fatal(letter)[0]) for letter in letters if fatal(letter))
+    return Reading(fit, left_out, repair)
+
+
+def read_document(document: Document, reference: Reference, repair: Repair) -> Letter:
+    """Read one text, with what a person stated about it in place of what it lacks."""
+    letter = transform.read(document, reference, date=repair.date, sender=repair.sender)
+    if repair.date and letter.head.date != repair.date:
+        letter = replace(letter, problems=(*letter.problems, _CONTRADICTS))
+    if not repair.reference and not repair.meeting_date:
+        return letter
+    before = letter.head
+    meeting = repair.meeting_date or before.meeting_date
+    return replace(
+        letter,
+        head=replace(before, reference=repair.reference or before.reference, meeting_date=meeting),
+        replies=tuple(
+            replace(reply, meeting_date=meeting) if reply.meeting_date == before.meeting_date else reply
+            for reply in letter.replies
+        ),
+    )
+
+
+def fatal(letter: Letter) -> list[Problem]:
+    """The problems for which a letter cannot be recorded."""
+    return [problem for problem in letter.problems if problem.fatal]
+
+
+def _worst(letters: list[Letter]) -> Problem:
+    """What keeps the part that comes nearest to a letter from being one."""
+    if not letters:
+        return Problem(
+            "no text", "It holds nothing that can be read.", "Ask the sender for the letter itself.", fatal=True
+        )
+    return fatal(min(letters, key=lambda letter: len(fatal(letter))))[0]
