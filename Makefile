@@ -41,7 +41,7 @@ bench: .venv/.development
 	@$(BIN)/python -m benchmarks
 
 screenshots: .venv/.development
-	@$(BIN)/python docs/screenshots.py
+	@$(BIN)/python -m docs.screenshots
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "letters" / "MGLA191124-5230.txt"
 START_SECONDS = 60
@@ -109,3 +111,10 @@ def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> N
                 break
             time.sleep(0.2)
     raise RuntimeError(f"The server did not become ready. Its log:\n{log.read_text(errors='replace')}")
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's script has run and the browser has drawn what it sent."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(700)

@@ -1,0 +1,1 @@
+"""The speed, as ratios measured side by side in one run: `python -m benchmarks`."""
