@@ -17,6 +17,8 @@ from data import queries
 from data.filters import Filters
 from data.settings import Settings
 from data.store import open_store
+from etl import synth
+from etl.refresh import refresh
 
 FEW, MANY = 100, 100_000
 LIMIT = 2.0
