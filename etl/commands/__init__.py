@@ -5,6 +5,10 @@ from __future__ import annotations
 import typer
 
 from etl.commands.extract import extract
+from etl.commands.refresh import refresh
+from etl.commands.schedule import schedule
+from etl.commands.synth import synth
+from etl.commands.verify import verify
 
 app = typer.Typer(
     help="Pledgewatch: what the Mayor of London promised in reply to the Assembly's motions, and when it falls due.",
@@ -13,7 +17,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command()(extract)
+for command in (refresh, extract, schedule, verify, synth):
+    app.command()(command)
 
 
 @app.callback()

@@ -48,13 +48,12 @@ def extract(
         for path in files:
             try:
                 documents = reader.read(path)
-            except Unreadable as problem:
+            except Unreadable as refused:
                 unread += 1
-                say.failure(str(path), problem.message, problem.remedy)
+                say.failure(str(path), refused.message, refused.remedy)
                 continue
-            letters += [
-                (path, transform.read(document, reference, date=date_, sender=sender)) for document in documents
-            ]
+            for document in documents:
+                letters.append((path, transform.read(document, reference, date=date_, sender=sender)))
     if as_json:
         typer.echo(json.dumps([as_record(path, letter, explain) for path, letter in letters], indent=1))
     else:
