@@ -1,0 +1,82 @@
+"""One file to its documents: opened, recognised, read, tidied. Runs inside the worker."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from importlib import import_module
+from pathlib import Path
+
+from etl.extract.kinds import SUFFIXES, kind_of
+from etl.extract.parts import Found
+from etl.extract.tidy import tidy
+from etl.extract.unreadable import Unreadable
+from etl.records import Document, Problem
+
+MAX_FILE_BYTES = 64 << 20
+MAX_TEXT = 16 << 20  # bytes of a text file, characters of any text found; a letter of 1,200 pages has 4 million
+TOO_LARGE = "A letter has a few pages. Split the file, or remove it from the letters folder."
+
+
+def documents(path: Path, *, ocr: bool = False) -> list[Document]:
+    """The documents in the file at `path`: one, or for an e-mail the message and its attachments. Raises `Unreadable`."""
+    return read_bytes(path.name, path.suffix, load(path), ocr=ocr)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of an ordinary file. Raises `Unreadable` for anything else."""
+    name = path.name
+    try:
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable(f"{name} is not a file but a folder or device.", "Name the letter itself.")
+            if status.st_size > MAX_FILE_BYTES:
+                raise Unreadable(
+                    f"{name} is too large: {status.st_size >> 20} MB, where {MAX_FILE_BYTES >> 20} are read.", TOO_LARGE
+                )
+            return file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise Unreadable(f"{name} is not there any more.", "Put it back, or refresh again once it is there.") from error
+    except IsADirectoryError as error:
+        raise Unreadable(f"{name} is not a file but a folder or device.", "Name the letter itself.") from error
+    except PermissionError as error:
+        raise Unreadable(
+            f"{name} may not be opened.", "Give the account that runs the refresh leave to read it."
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Unreadable(
+            f"{name} could not be opened ({reason}).", "Check the file and the disk it lies on."
+        ) from error
+
+
+def read_bytes(
+    name: str, suffix: str, data: bytes, *, ocr: bool = False, parent: str | None = None, depth: int = 0
+) -> list[Document]:
+    """The documents in `data`, as a file of this name. Raises `Unreadable`."""
+    kind = kind_of(name, suffix, data)
+    if kind in ("text", "html") and len(data) > MAX_TEXT:
+        raise Unreadable(
+            f"{name} is too large: {len(data) >> 20} MB of text, where {MAX_TEXT >> 20} are read.", TOO_LARGE
+        )
+    found: Found = import_module(f"etl.extract.{kind}").read(name, data, ocr=ocr)
+    text, page_starts = tidy(found.text, found.page_starts)
+    if not text:
+        raise Unreadable(f"{name} holds no text.", "Open it and look; if it is a picture of a letter, save it as PDF.")
+    if len(text) > MAX_TEXT:
+        raise Unreadable(f"{name} is too large: {len(text):,} characters of text.", TOO_LARGE)
+    problems = list(found.problems)
+    if suffix and SUFFIXES.get(suffix.lower()) != kind and kind not in ("email", "html"):
+        problems.append(
+            Problem("misnamed", f"{name} was read as {kind}, which its name does not say.", "Give it the right suffix.")
+        )
+    digest = hashlib.sha256(data).hexdigest()
+    attached: list[Document] = []
+    for part in found.attachments:
+        try:
+            attached += read_bytes(part.name, part.suffix, part.data, ocr=ocr, parent=digest, depth=depth + 1)
+        except Unreadable as unreadable:
+            problems.append(Problem("attachment", f"In {name}: {unreadable.message}", unreadable.remedy))
+    return [Document(name, digest, text, page_starts, parent, tuple(problems)), *attached]

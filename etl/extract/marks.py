@@ -1,0 +1,41 @@
+"""What the first and the last characters of a line tell: list marks, page numbers, whether a sentence goes on."""
+
+from __future__ import annotations
+
+import re
+
+# "• ", "1. ", "(a) ", "iv) ": what a list item begins with. "3.4 Title" is a heading's number and no mark.
+MARK = re.compile(
+    r"(?:[•●▪▸◦‣∙·■□–—*o-](?=\s)|[✓→](?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)(?=\s)|(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\.(?=\s))\s+"
+)
+NUMBERED = re.compile(r"(?:motion\s+)?\d{1,2}\.\d{1,3}\b", re.I)
+ENDED = re.compile(r"[.!?:;…](?:[\"'”’)\]]|[¹²³⁰-⁹])*$")
+PAGE_NUMBER = re.compile(
+    r"\W{0,3}(?:page|pg|p)?\.?\s*\d{1,4}(?:\s*(?:of|/|out of)\s*\d{1,4})?\W{0,3}$|\W{0,3}page\s+[ivxl]{1,6}\W{0,3}$",
+    re.I,
+)
+PAGE_OF = re.compile(r"\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b", re.I)
+DIGITS = re.compile(r"\d+")
+CLOSING = re.compile(r"(?:yours|kind|best|warm|with|many)\b.{0,30}$", re.I)
+
+
+def is_item(line: str) -> bool:
+    """Does this line begin a list item?"""
+    return MARK.match(line) is not None
+
+
+def is_page_number(line: str) -> bool:
+    """Is this line a page number and nothing else?"""
+    return PAGE_NUMBER.match(line) is not None and any(character.isdigit() for character in line)
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Could a sentence run from the line `before` a break into the line `after` it?"""
+    if not before or not after or is_item(after) or NUMBERED.match(after):
+        return False
+    return not ENDED.search(before.rstrip()) or after[0].islower()
+
+
+def skeleton(line: str) -> str:
+    """The line without what changes from page to page, to find running headers and footers by."""
+    return " ".join(DIGITS.sub("0", line).casefold().split())

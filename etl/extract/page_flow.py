@@ -1,0 +1,182 @@
+"""The lines of all pages to paragraphs: which line ends the printer made, and which the writer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from etl.extract.hyphens import Hyphens
+from etl.extract.marks import ENDED, goes_on, is_item
+from etl.extract.page_lines import Line
+from etl.extract.page_rows import Frame, Part, Rows
+
+FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|\[?\d{1,2}\]?\s")
+SMALLER = 0.93  # of the usual height: a footnote's
+PARAGRAPH_GAP = 1.25  # of the usual distance of two lines
+
+
+@dataclass(slots=True)
+class Unit:
+    """Lines that are one paragraph, item or row: the text in pieces, where another page begins in it, and the gap before."""
+
+    pieces: list[str]
+    apart: bool
+    item: bool = False
+    lines: int = 1
+    pages: list[tuple[int, int]] = field(default_factory=list)  # (index into pieces, page)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in this document: the height of a line, and the distance of two in line heights."""
+
+    height: float
+    leading: float
+
+    @classmethod
+    def of(cls, pages: list[list[Line]]) -> Measure:
+        """Measured by the commonest height, and the commonest distance of lines of that height."""
+        heights: Counter[float] = Counter()
+        for lines in pages:
+            for line in lines:
+                heights[round(line.top - line.bottom, 1)] += len(line.text)
+        height = heights.most_common(1)[0][0] if heights else 12.0
+        steps: Counter[float] = Counter()
+        for lines in pages:
+            for a, b in zip(lines, lines[1:], strict=False):
+                step = a.bottom - b.bottom
+                if 0.7 * height < step < 3 * height and abs(b.top - b.bottom - height) < 0.1 * height:
+                    steps[round(step / height, 2)] += 1
+        return cls(max(height, 0.1), steps.most_common(1)[0][0] if steps else 1.2)
+
+
+class Flow:
+    """Gathers frames and tables into units."""
+
+    def __init__(self, measure: Measure, hyphens: Hyphens) -> None:
+        self.units: list[Unit] = []
+        self._measure = measure
+        self._hyphens = hyphens
+        self._last: Line | None = None
+        self._right = 0.0
+        self._rights: list[tuple[float, float]] = []
+
+    def add(self, part: Part) -> None:
+        """Append a frame's paragraphs or a table's rows."""
+        if isinstance(part, Rows):
+            self._last = None
+            self._add_rows(part)
+            return
+        right = self._right_edge(part.lines)
+        for i, line in enumerate(part.lines):
+            self._add_line(line, right, fresh=i == 0)
+        self._right = right
+
+    def _right_edge(self, lines: list[Line]) -> float:
+        widest = max(line.right - line.left for line in lines)
+        long = [line for line in lines if line.right - line.left > 0.7 * widest]
+        own = max(line.right for line in long)
+        left = min(line.left for line in long)
+        if len(long) > 3 and widest > 12 * self._measure.height:
+            self._rights.append((left, own))
+            return own
+        near = [right for at, right in self._rights[-8:] if abs(at - left) < 2 * self._measure.height and right >= own - 3]
+        return near[-1] if near else own
+
+    def _add_line(self, line: Line, right: float, *, fresh: bool) -> None:
+        before, self._last = self._last, line
+        if before is None:
+            self._begin(line, apart=True)
+            return
+        joins, apart = self._across(before, line) if fresh else self._below(before, line, right)
+        if not joins:
+            self._begin(line, apart)
+            return
+        unit = self.units[-1]
+        stays = self._hyphens.stays(before.text, line.text) if not before.text[-1].isalnum() else None
+        if stays is None:
+            unit.pieces.append(" ")
+        else:
+            unit.pieces[-1] = unit.pieces[-1][:-1] + ("-" if stays else "")
+        if line.page != before.page:
+            unit.pages.append((len(unit.pieces), line.page))
+        unit.pieces.append(line.text)
+        unit.lines += 1
+
+    def _begin(self, line: Line, apart: bool) -> None:
+        self.units.append(Unit([line.text], apart, is_item(line.text), pages=[(0, line.page)]))
+
+    def _across(self, before: Line, line: Line) -> tuple[bool, bool]:
+        """Does a sentence run on over the end of a column or page?"""
+        if not goes_on(before.text, line.text):
+            return False, True
+        full = self._right - before.right < 4 * self._measure.height
+        return (full and abs(_height(before) - _height(line)) < 0.1 * _height(before)) or line.text[0].islower(), True
+
+    def _below(self, before: Line, line: Line, right: float) -> tuple[bool, bool]:
+        height = _height(before)
+        step = before.bottom - line.bottom
+        if step > PARAGRAPH_GAP * self._measure.leading * height or abs(_height(line) - height) > 0.12 * height:
+            return False, True
+        if is_item(line.text):
+            return False, False
+        shift = line.left - before.left
+        first = self.units[-1].lines == 1
+        level = abs(shift) < 0.7 * height or (first and -5 * height < shift < (5 if self.units[-1].item else 0.7) * height)
+        centred = abs(line.left + line.right - before.left - before.right) < 3 and before.right - before.left > 10 * height
+        word = line.text.split(None, 1)[0]
+        need = (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
+        running = line.text[0].islower() and not ENDED.search(before.text)
+        room = right - before.right
+        if room < need:
+            return level or (centred and not ENDED.search(before.text)) or running, not level
+        # A date or a name that the writer kept together leaves more room than its first word needs.
+        kept = not ENDED.search(before.text) and room < 0.25 * (right - before.left)
+        return level and (kept or (running and room < 0.5 * (right - before.left))), False
+
+    def _add_rows(self, table: Rows) -> None:
+        edges = _columns(table)
+        for row in table.rows:
+            texts = [""] * len(edges)
+            for cell in row:
+                middle = (cell[0].left + cell[0].right) / 2
+                k = min(range(len(edges)), key=lambda k: 0 if edges[k][0] <= middle <= edges[k][1] else abs(edges[k][0] - middle))
+                texts[k] = f"{texts[k]} {self._cell(cell)}".strip()
+            unit = Unit(["\t".join(texts).rstrip("\t")], row is table.rows[0], pages=[(0, row[0][0].page)])
+            self.units.append(unit)
+
+    def _cell(self, cell: list[Line]) -> str:
+        text = cell[0].text
+        for a, b in zip(cell, cell[1:], strict=False):
+            stays = self._hyphens.stays(a.text, b.text)
+            text = f"{text} {b.text}" if stays is None else text[:-1] + ("-" if stays else "") + b.text
+        return text
+
+
+def _height(line: Line) -> float:
+    return line.top - line.bottom
+
+
+def _columns(table: Rows) -> list[tuple[float, float]]:
+    """Where the columns of a table stand: the stretches its cells cover."""
+    spans = sorted((min(m.left for m in cell), max(m.right for m in cell)) for row in table.rows for cell in row)
+    merged = [spans[0]]
+    for left, right in spans[1:]:
+        if left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def parted_feet(part: Frame, measure: Measure) -> tuple[Frame, Frame]:
+    """The frame without the footnotes at its end, and the footnotes."""
+    lines = part.lines
+    start = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        if FOOTNOTE.match(lines[at].text) and (_height(lines[at]) < SMALLER * measure.height or lines[at].text[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
+            start = at
+        elif _height(lines[at]) >= SMALLER * measure.height and start <= at + 1:
+            break
+    return Frame(lines[:start]), Frame(lines[start:])

@@ -1,0 +1,141 @@
+"""The lines of a PDF page with their places, from PDFium's text and a few of its character boxes.
+
+PDFium gives the text of a page with line ends of its own. Asking for the box of every character would cost four times as much as
+the text itself, so only the first and the last character of a line are asked, and gaps inside a line only where it is in pieces.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+LINES = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
+NUMBER = re.compile(r"\d+")
+SPACE = re.compile(r"\s+")
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+CELL_GAP = 1.3  # of a line's height: more than the space between justified words
+AFTER_LABEL = re.compile(r"(?:.{0,30}:|\(?\w{1,4}[.)]|(?:motion )?\d{1,2}\.\d{1,3}\.?|\W)$", re.I)
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Line:
+    """One line, or one table cell's part of it. Distances are in points from the page's lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    page: int
+
+
+def raised(box: Box, beside: Box) -> bool:
+    """Is the figure in `box` smaller than its neighbour and above its foot, as a footnote's mark is?"""
+    height = beside[3] - beside[1]
+    return box[3] - box[1] < 0.9 * height and box[1] > beside[1] + 0.15 * height
+
+
+class PageLines:
+    """The lines of one page, given its PDFium text page."""
+
+    def __init__(self, text_page: Any, number: int) -> None:
+        self._text_page = text_page
+        self._number = number
+        self._rect = pdfium.FS_RECTF()
+        self._rect_at = ctypes.byref(self._rect)
+        self._measure = pdfium.FPDFText_GetLooseCharBox
+        count = pdfium.FPDFText_CountChars(text_page)
+        buffer = (ctypes.c_ushort * (max(count, 0) + 1))()
+        units = pdfium.FPDFText_GetText(text_page, 0, count, buffer) - 1 if count > 0 else 0
+        self._text = bytes(buffer)[: 2 * max(units, 0)].decode("utf-16-le", "replace")
+        self._plain = units == count and len(self._text) == units
+
+    def read(self) -> list[Line]:
+        """The lines in the order in which they were written into the file, table cells apart."""
+        self._mark_raised()
+        found: list[Line] = []
+        starts: list[int] = []
+        measure, rect, rect_at, text_page, number = self._measure, self._rect, self._rect_at, self._text_page, self._number
+        for match in LINES.finditer(self._text):
+            piece = match[0]
+            shown = piece.strip()
+            if not shown:
+                continue
+            first = match.start() if piece[0] != " " else match.start() + len(piece) - len(piece.lstrip())
+            last = first + len(shown) - (2 if shown[-1] in "\x02\ufffe" and len(shown) > 1 else 1)
+            starts.append(first)
+            if not self._plain:
+                first, last = self._index(first), self._index(last)
+            measure(text_page, first, rect_at)
+            left, bottom, top = rect.left, rect.bottom, rect.top
+            measure(text_page, last, rect_at)
+            found.append(Line(shown, left, rect.right, bottom, top, number))
+        pieces = pdfium.FPDFText_CountRects(text_page, 0, -1)
+        return self._parted(found, starts, pieces) if pieces > len(found) else found
+
+    def _index(self, at: int) -> int:
+        if len(self._text) != len(self._text.encode("utf-16-le", "replace")) // 2:
+            at = len(self._text[:at].encode("utf-16-le", "replace")) // 2
+        return max(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, at), 0)
+
+    def _box(self, at: int) -> Box:
+        self._measure(self._text_page, at if self._plain else self._index(at), self._rect_at)
+        return self._rect.left, self._rect.bottom, self._rect.right, self._rect.top
+
+    def _mark_raised(self) -> None:
+        """Write footnote marks as superscript figures, so that "2026.¹" is not read as "2026.1"."""
+        text = self._text
+        for match in NUMBER.finditer(text):
+            start, end = match.span()
+            before = start - 1 if start and not text[start - 1].isspace() else start
+            if end - before < 2 or end - before > 8:
+                continue
+            beside = self._box(before)
+            at = end
+            while at > start and raised(self._box(at - 1), beside):
+                at -= 1
+            if at < end and end - at <= 3:
+                self._text = self._text[:at] + text[at:end].translate(SUPERSCRIPTS) + self._text[end:]
+
+    def _parted(self, lines: list[Line], starts: list[int], pieces: int) -> list[Line]:
+        """The lines, those with a wide gap between two pieces of text cut there."""
+        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        at = [ctypes.byref(value) for value in (left, top, right, bottom)]
+        gaps: set[int] = set()
+        k, before = 0, 0.0
+        for piece in range(pieces):
+            pdfium.FPDFText_GetRect(self._text_page, piece, *at)
+            middle = (top.value + bottom.value) / 2
+            for ahead in range(k, min(k + 4, len(lines))):
+                line = lines[ahead]
+                if line.bottom <= middle <= line.top and line.left - 2 <= left.value and right.value <= line.right + 2:
+                    if ahead == k and left.value - before > CELL_GAP * (line.top - line.bottom):
+                        gaps.add(k)
+                    k = ahead
+                    break
+            before = right.value
+        if not gaps:
+            return lines
+        parted: list[Line] = []
+        for i, line in enumerate(lines):
+            parted += self._cells(line, starts[i]) if i in gaps else [line]
+        return parted
+
+    def _cells(self, line: Line, start: int) -> list[Line]:
+        cells: list[Line] = []
+        height = line.top - line.bottom
+        begin, left = 0, line.left
+        for space in SPACE.finditer(line.text):
+            right_of, left_of = self._box(start + space.start() - 1)[2], self._box(start + space.end())[0]
+            done = line.text[begin : space.start()]
+            if left_of - right_of <= CELL_GAP * height or AFTER_LABEL.match(done):
+                continue
+            cells.append(Line(done, left, right_of, line.bottom, line.top, line.page))
+            begin, left = space.end(), left_of
+        return [*cells, Line(line.text[begin:], left, line.right, line.bottom, line.top, line.page)]

@@ -1,0 +1,153 @@
+"""The lines of a page in reading order: columns one after another, table cells gathered into rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.extract.marks import ENDED
+from etl.extract.page_lines import SUPERSCRIPTS, Line, raised
+
+TALLEST_CELL = 8  # lines; what is taller and stands beside something is a column
+STACKED = 1.35  # of the usual distance: a line no further below belongs to the same cell
+Cell = list[Line]
+
+
+@dataclass(slots=True)
+class Frame:
+    """Lines that run down the page one below another."""
+
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows of a table; each row's cells stand beside one another."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+
+
+Part = Frame | Rows
+
+
+def arrange(lines: list[Line], leading: float) -> list[Part]:
+    """The page's frames and tables in reading order. `leading` is the usual distance of two lines, in line heights."""
+    parts: list[Part] = []
+    frame: list[Line] = []
+    row: list[Cell] = []
+    for i, line in enumerate(lines):
+        if row:
+            after = lines[i + 1] if i + 1 < len(lines) else None
+            if _into_row(row, line, after, leading):
+                continue
+            _close(parts, row)
+            row = []
+        if not frame or line.bottom < frame[-1].bottom - 0.3 * (line.top - line.bottom):
+            frame.append(line)
+            continue
+        if _same_line(frame[-1], line):
+            _merge(frame[-1], line)
+            continue
+        cell = _last_cell(frame, line, leading)
+        if cell:
+            del frame[-len(cell) :]
+            row = [cell, [line]]
+        if frame:
+            parts.append(Frame(frame))
+        frame = [] if cell else [line]
+    if row:
+        _close(parts, row)
+    if frame:
+        parts.append(Frame(frame))
+    return [part for given in parts for part in ([given] if isinstance(given, Frame) else _settle(given))]
+
+
+def _same_line(before: Line, line: Line) -> bool:
+    height = before.top - before.bottom
+    gap = line.left - before.right
+    return -0.5 * height < gap < 1.3 * height and before.bottom - 0.2 * height < (line.bottom + line.top) / 2 < before.top + 0.3 * height
+
+
+def _merge(before: Line, line: Line) -> None:
+    mark = (before.left, before.bottom, before.right, before.top)
+    if before.text.isdigit() and raised(mark, (line.left, line.bottom, line.right, line.top)):
+        before.text = before.text.translate(SUPERSCRIPTS)
+        before.bottom, before.top = line.bottom, line.top
+    gap = line.left - before.right
+    before.text += (" " if gap > 0.1 * (line.top - line.bottom) else "") + line.text
+    before.right = line.right
+
+
+def _last_cell(frame: list[Line], line: Line, leading: float) -> Cell:
+    """The lines at the end of the frame beside which this line stands, if they may be a table's cell."""
+    start = len(frame) - 1
+    height = frame[-1].top - frame[-1].bottom
+    step = leading * height
+    while start > 0 and len(frame) - start <= TALLEST_CELL and frame[start - 1].bottom - frame[start].bottom < STACKED * step:
+        if frame[start - 1].right > line.left or frame[start].bottom > line.top:
+            break
+        start -= 1
+    cell = frame[start:]
+    beside = line.left >= max(member.right for member in cell) + 0.3 * height
+    level = line.bottom <= cell[0].top + 2.5 * step and line.top >= cell[-1].bottom
+    return cell if beside and level and len(cell) <= TALLEST_CELL else []
+
+
+def _into_row(row: list[Cell], line: Line, after: Line | None, leading: float) -> bool:
+    """Put the line into the open row if it belongs there."""
+    height = line.top - line.bottom
+    top, bottom = max(cell[0].top for cell in row), min(cell[-1].bottom for cell in row)
+    last = row[-1]
+    if line.left >= max(member.right for member in last) and line.top > bottom + 0.3 * height and line.bottom < top + 2 * height:
+        if _same_line(last[-1], line) and line.left - last[-1].right < height:
+            _merge(last[-1], line)
+        else:
+            row.append([line])
+        return True
+    over = [cell for cell in row if line.left < max(m.right for m in cell) and line.right > min(m.left for m in cell)]
+    if len(over) != 1:
+        return False
+    cell = over[0]
+    near = -0.3 * height < cell[-1].bottom - line.bottom < STACKED * leading * height
+    if not near or len(cell) > 4 * TALLEST_CELL:
+        return False
+    if cell is not last and cell is row[0] and after is not None:
+        beside = after.left >= line.right and after.top > line.bottom and after.bottom < line.top
+        if beside or not (line.text[0].islower() or not ENDED.search(cell[-1].text) and after.bottom > line.top):
+            return False
+    cell.append(line)
+    return True
+
+
+def _close(parts: list[Part], row: list[Cell]) -> None:
+    if parts and isinstance(parts[-1], Rows):
+        parts[-1].rows.append(row)
+    else:
+        parts.append(Rows([row]))
+
+
+def _settle(table: Rows) -> list[Part]:
+    """The table, or the columns of text that only look like one."""
+    rows = table.rows
+    cells = [cell for row in rows for cell in row]
+    if max(len(cell) for cell in cells) > TALLEST_CELL or len(rows) == 1 and _listed(cells):
+        return [Frame(cell) for row in rows for cell in row]
+    if len(rows) > 3 and _runs_on(rows):
+        width = max(len(row) for row in rows)
+        columns = [[line for row in rows if len(row) > k for line in row[k]] for k in range(width)]
+        return [Frame(column) for column in columns if column]
+    return [table]
+
+
+def _listed(cells: list[Cell]) -> bool:
+    """Do blocks of separate short lines, such as an address and a reference, stand side by side?"""
+    return any(len(cell) > 2 and not any(line.text[0].islower() for line in cell) for cell in cells)
+
+
+def _runs_on(rows: list[list[Cell]]) -> bool:
+    """Do the sentences run from row to row, down two columns?"""
+    runs = total = 0
+    for row, below in zip(rows, rows[1:], strict=False):
+        for cell, under in zip(row, below, strict=False):
+            total += 1
+            runs += len(cell) == len(under) == 1 and not ENDED.search(cell[0].text) and under[0].text[0].islower()
+    return runs * 2 > total

@@ -1,0 +1,26 @@
+"""What a reader hands back before it is tidied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from etl.records import Problem
+
+
+class Attachment(NamedTuple):
+    """A file inside a file."""
+
+    name: str
+    suffix: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The text a reader found, where its pages begin, what came with it, and what a person should know about it."""
+
+    text: str
+    page_starts: tuple[int, ...] = (0,)
+    attachments: tuple[Attachment, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,66 @@
+"""The characters of the text contract: composed, with plain spaces and line ends, and nothing that cannot be seen."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+
+LINE_ENDS = {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
+# Symbol fonts keep their bullets in the private use area.
+BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf0fc": "✓", "\uf02d": "–", "\uf06f": "◦", "\uf0e0": "→"}
+UNSEEN = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff\ufffe\uffff", "")
+TABLE = str.maketrans(LINE_ENDS | BULLETS | UNSEEN)
+ODD = re.compile(r"[^\n\t -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+SPACES = re.compile(r"[ \t]*\n[ \n]*(?:\t+(?=\n)[ \n]*)*|[ \t]*\t[ \t]*| {2,}")
+FAR = sys.maxsize
+
+
+def characters(text: str) -> str:
+    """The text with one spelling for each character; tabs and line ends stay."""
+    text = text.replace("\r\n", "\n").translate(TABLE)
+    text = ODD.sub(lambda odd: " " if unicodedata.category(odd[0]) == "Zs" else "", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def tidy(text: str, page_starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+    """The text by the contract, and where its pages begin in it."""
+    edges = [0, *sorted(min(max(start, 0), len(text)) for start in page_starts[1:]), len(text)]
+    pieces = [characters(text[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    starts, total = [], 0
+    for piece in pieces:
+        starts.append(total)
+        total += len(piece)
+    return _spaces("".join(pieces), starts)
+
+
+def _spaces(text: str, starts: list[int]) -> tuple[str, tuple[int, ...]]:
+    head = len(text) - len(text.lstrip(" \n\t"))
+    tail = len(text.rstrip(" \n\t"))
+    out, ends, shifts, at, length = [], [], [], head, 0
+    for run in SPACES.finditer(text, head, tail):
+        kept = text[at : run.start()]
+        if "\n" in run[0]:
+            gap = "\n\n" if run[0].count("\n") > 1 else "\n"
+        else:
+            gap = "\t" * max(run[0].count("\t"), 0) or " "
+        out += [kept, gap]
+        length += len(kept) + len(gap)
+        at = run.end()
+        ends.append(at)
+        shifts.append(at - length)
+    out.append(text[at:tail])
+    result = "".join(out)
+
+    def moved(start: int) -> int:
+        place = bisect_right(ends, start)
+        shift = shifts[place - 1] if place else head
+        return min(max(start - shift, 0), len(result))
+
+    floor, moved_starts = 0, []
+    for start in starts:
+        floor = max(floor, moved(start))
+        moved_starts.append(floor)
+    return result, tuple(moved_starts)
