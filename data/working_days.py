@@ -58,6 +58,8 @@ def add(start: date, count: int) -> date:
     if count < 0:
         raise ValueError(f"A number of working days cannot be negative: {count}.")
     calendar = _covering(start)
+    if not count:
+        return start
     day: date = np.busday_offset(start, count, roll="backward", busdaycal=calendar).astype(object)
     _covering(day)
     return day

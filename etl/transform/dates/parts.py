@@ -1,0 +1,337 @@
+"""The rules for parts of a period ("early 2026", "the end of November", "the third quarter of 2025/26") and for joined ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from etl.transform.dates import calendar
+from etl.transform.dates.periods import A_DAY, A_MONTH, A_SEASON, A_YEAR, NAMED, PART, SPLIT, STANDS_ALONE, UNIT, WEEK
+from etl.transform.dates.rule import Grammar, Reading, Reads, Rule
+from etl.transform.dates.values import DAY, Period, Span
+from etl.transform.dates.words import NUMBER, ORDINAL, ORDINALS, number
+
+Shape = Callable[[Span], Span]
+
+PERIOD = (
+    f"(?:[{A_YEAR}]+|[{SPLIT}]+|[{A_MONTH}]+|[{A_DAY}]+|[{A_SEASON}]+|[{PART}]+|[{WEEK}]+|[{STANDS_ALONE}]+|[{NAMED}]+)"
+)
+WHOLE = f"(?P<of>{PERIOD}|[{UNIT}]+)"
+ALONE = f"(?P<of>[{STANDS_ALONE}]+)"
+
+
+def _shaped(period: Period, shape: Shape) -> Period:
+    in_year = period.in_year
+    return Period(lambda y: shape(in_year(y)), period.year)
+
+
+def _of(m: re.Match[str], r: Reading, shape: Shape) -> Period:
+    return _shaped(r.periods[m.start("of")], shape)
+
+
+def third(span: Span, part: int) -> Span:
+    """The early, middle or late third of a period; of a week its first days, the middle ones, or the last ones."""
+    if (span.last - span.first).days == 6:
+        return Span.of(span.first + (0, 2, 3)[part] * DAY, span.first + (2, 4, 6)[part] * DAY)
+    return calendar.cut(span, part, 3)
+
+
+def _thirds(words: str) -> tuple[int, int]:
+    named = [i for i, pattern in enumerate((r"early|earl", r"mid", r"late")) if re.search(pattern, words)]
+    return named[0], named[-1]
+
+
+def _early_mid_late(m: re.Match[str], r: Reading) -> Period:
+    begins, ends = _thirds(m["part"])
+    return _of(m, r, lambda span: Span.of(third(span, begins).first, third(span, ends).last))
+
+
+def _start(m: re.Match[str], r: Reading) -> Period:
+    def shape(span: Span) -> Span:
+        return Span(span.first, third(span, 0).last, by=span.first, before=span.first - DAY, begun=span.first)
+
+    return _of(m, r, shape)
+
+
+def _middle(m: re.Match[str], r: Reading) -> Period:
+    return _of(m, r, lambda span: third(span, 1))
+
+
+def _end(m: re.Match[str], r: Reading) -> Period:
+    def shape(span: Span) -> Span:
+        return Span(third(span, 2).first, span.by, by=span.by, before=span.by, begun=span.by)
+
+    return _of(m, r, shape)
+
+
+def _rest(m: re.Match[str], r: Reading) -> Period:
+    return _of(m, r, lambda span: Span(max(span.first, r.anchor), span.last, span.by, span.before, span.begun))
+
+
+def _quarter(m: re.Match[str], r: Reading) -> Period | None:
+    groups = m.groupdict()
+    word = groups.get("q") or groups.get("which") or groups.get("n") or "1"
+    which = ORDINALS.get(word, 0) or number(word)
+    which = 4 if which == -1 else which
+    if not m["of"]:
+        if ORDINALS.get(word) == -1:
+            return None
+        return Period(lambda y: calendar.cut(calendar.months(y, 1, 12), which - 1, 4), None)
+    return _of(m, r, lambda span: calendar.cut(span, which - 1, 4))
+
+
+def _half(m: re.Match[str], r: Reading) -> Period:
+    which = int(m["h"]) if m["h"] else 1 if m["which"] == "first" else 2
+    return _of(m, r, lambda span: calendar.cut(span, which - 1, 2))
+
+
+def _some_months(m: re.Match[str], r: Reading) -> Period:
+    count = number(m["count"]) if m["count"] else 1
+    weeks = m["unit"].startswith("week")
+    days = m["unit"].startswith("day")
+
+    def shape(span: Span) -> Span:
+        if weeks or days:
+            length = timedelta(days=count * (7 if weeks else 1)) - DAY
+            first = span.last - length if ORDINALS.get(m["which"]) == -1 else span.first
+            return Span.of(first, min(first + length, span.last))
+        if ORDINALS.get(m["which"]) == -1:
+            return calendar.months(span.last.year, span.last.month - count + 1, count)
+        return calendar.months(span.first.year, span.first.month, count)
+
+    return _of(m, r, shape)
+
+
+def _nth_week(m: re.Match[str], r: Reading) -> Period:
+    which = ORDINALS[m["which"]]
+
+    def shape(span: Span) -> Span:
+        if which == -1:
+            return Span.of(span.last - 6 * DAY, span.last)
+        first = span.first + timedelta(days=7 * (which - 1))
+        return Span.of(min(first, span.last), min(first + 6 * DAY, span.last))
+
+    return _of(m, r, shape)
+
+
+def _week_of(m: re.Match[str], r: Reading) -> Period:
+    return _of(m, r, lambda span: Span.of(span.first, span.first + 6 * DAY))
+
+
+def _joined(m: re.Match[str], r: Reading) -> Period | None:
+    return join(r.periods[m.start("of")], r.periods[m.start("to")], r)
+
+
+def join(first: Period, last: Period, r: Reading) -> Period | None:
+    """From the first period's first day to the last one's last; a year named with one of them serves both."""
+
+    def ends_with(end: Span) -> Span:
+        if first.year is not None:
+            begin = first.in_year(first.year)
+        else:
+            begin = first.in_year(end.last.year)
+            if begin.first > end.last or begin.last >= end.last:
+                begin = first.in_year(end.last.year - 1)
+        return Span(begin.first, end.last, by=end.by, before=begin.before, begun=end.last)
+
+    if last.year is None and first.year is not None:
+        begin = first.in_year(first.year)
+        end = last.in_year(begin.first.year)
+        span = ends_with(end if end.last >= begin.last else last.in_year(begin.first.year + 1))
+        return Period(lambda _: span, span.first.year)
+    joined = Period(lambda y: ends_with(last.in_year(y)), last.year)
+    if joined.year is not None and joined.in_year(joined.year).first > joined.in_year(joined.year).last:
+        return None
+    return joined
+
+
+PARTS: Grammar[Period] = Grammar(
+    Rule(
+        "early, mid or late this or next one",
+        rf"(?:very )?(?P<part>(?:early|late|mid)(?: ?(?:-|to|or) ?(?:mid|late))?)(?: in)?[ -]{ALONE}",
+        _early_mid_late,
+        (
+            Reads("early next year", "2026-01-01", "2026-04-30"),
+            Reads("late this year", "2025-09-01", "2025-12-31"),
+            Reads("early this autumn", "2025-09-01", "2025-09-30"),
+        ),
+        ("early this",),
+        STANDS_ALONE,
+    ),
+    Rule(
+        "later this or next one",
+        rf"(?:later|sometime|at some point|some time)(?: on)?(?: in| during)? {ALONE}",
+        _rest,
+        (Reads("later this year", "2025-07-15", "2025-12-31"), Reads("later next year", "2026-01-01", "2026-12-31")),
+        ("later than this",),
+        STANDS_ALONE,
+    ),
+    Rule(
+        "early, mid or late in one",
+        rf"(?:very )?(?P<part>(?:early|late|mid)(?: ?(?:-|to|or) ?(?:mid|late))?)(?: in)?[ -](?:the )?{WHOLE}",
+        _early_mid_late,
+        (
+            Reads("early 2026", "2026-01-01", "2026-04-30"),
+            Reads("mid-March", "2026-03-11", "2026-03-20"),
+            Reads("late November", "2025-11-21", "2025-11-30"),
+            Reads("mid to late 2026", "2026-05-01", "2026-12-31"),
+            Reads("early in the new year", "2026-01-01", "2026-04-30"),
+            Reads("late 2025/26", "2025-12-01", "2026-03-31"),
+        ),
+        ("early evening", "midweek"),
+        PART,
+    ),
+    Rule(
+        "later in one",
+        rf"later(?: on)? in {WHOLE}",
+        _rest,
+        (Reads("later in 2026", "2026-01-01", "2026-12-31"), Reads("later in the autumn", "2025-09-01", "2025-11-30")),
+        ("later in life",),
+        STANDS_ALONE,
+    ),
+    Rule(
+        "a quarter",
+        rf"(?:the )?(?:q ?(?P<q>[1-4])|(?P<which>{ORDINAL}) quarter|quarter (?P<n>[1-4]|one|two|three|four))\b(?:,? ?(?:of |in |for )?-?/?{WHOLE})?",
+        _quarter,
+        (
+            Reads("Q1 2026", "2026-01-01", "2026-03-31"),
+            Reads("the third quarter of 2025/26", "2025-10-01", "2025-12-31"),
+            Reads("the final quarter of this financial year", "2026-01-01", "2026-03-31"),
+            Reads("Q3", "2025-07-01", "2025-09-30"),
+            Reads("quarter two of 2026", "2026-04-01", "2026-06-30"),
+        ),
+        ("q5 2026", "a quarter of the"),
+        PART,
+    ),
+    Rule(
+        "a quarter, the year first",
+        rf"{WHOLE},? q(?P<q>[1-4])\b",
+        _quarter,
+        (Reads("2026 Q1", "2026-01-01", "2026-03-31"), Reads("2025/26 Q4", "2026-01-01", "2026-03-31")),
+        ("2026 q5",),
+        PART,
+    ),
+    Rule(
+        "a half",
+        rf"(?:the )?(?:(?P<which>first|second|latter|last|back) (?:half|part|portion) of|h(?P<h>[12]),?) {WHOLE}",
+        _half,
+        (
+            Reads("the first half of 2026", "2026-01-01", "2026-06-30"),
+            Reads("the second half of next year", "2026-07-01", "2026-12-31"),
+            Reads("the latter half of March", "2026-03-16", "2026-03-31"),
+            Reads("H2 2025", "2025-07-01", "2025-12-31"),
+            Reads("the latter part of 2026", "2026-07-01", "2026-12-31"),
+        ),
+        ("half of the budget",),
+        PART,
+    ),
+    Rule(
+        "the first or last months of one",
+        rf"the (?P<which>first|last|final) (?:(?P<count>{NUMBER}) )?(?P<unit>months?|weeks|days?) (?:of|in) {WHOLE}",
+        _some_months,
+        (
+            Reads("the first three months of 2026", "2026-01-01", "2026-03-31"),
+            Reads("the last two weeks of November", "2025-11-17", "2025-11-30"),
+            Reads("the first day of January", "2026-01-01", "2026-01-01"),
+        ),
+        ("the first months",),
+        PART,
+    ),
+    Rule(
+        "a week of a month",
+        rf"(?:the )?(?P<which>{ORDINAL}) week (?:of|in) {WHOLE}",
+        _nth_week,
+        (
+            Reads("the second week of September", "2025-09-08", "2025-09-14"),
+            Reads("the last week in May", "2026-05-25", "2026-05-31"),
+        ),
+        ("first week back",),
+        WEEK,
+    ),
+    Rule(
+        "the week of a day",
+        rf"(?:the )?(?:week (?:commencing|beginning|starting|of)|w/c|wc|w/b) (?:on )?(?P<of>[{A_DAY}]+)",
+        _week_of,
+        (
+            Reads("the week commencing 6 October", "2025-10-06", "2025-10-12"),
+            Reads("w/c 3 November 2025", "2025-11-03", "2025-11-09"),
+        ),
+        ("week of action",),
+        WEEK,
+    ),
+    Rule(
+        "the start of one",
+        rf"(?:the )?(?:very )?(?:start|beginning|opening|outset) of (?:the )?{WHOLE}",
+        _start,
+        (
+            Reads("the start of 2026", "2026-01-01", "2026-04-30"),
+            Reads("the beginning of October", "2025-10-01", "2025-10-10"),
+            Reads("the start of the next financial year", "2026-04-01", "2026-07-31"),
+        ),
+        ("the start of works",),
+        PART,
+    ),
+    Rule(
+        "the middle of one",
+        rf"(?:the )?(?:middle|mid-?point) of (?:the )?{WHOLE}",
+        _middle,
+        (
+            Reads("the middle of next year", "2026-05-01", "2026-08-31"),
+            Reads("the middle of March", "2026-03-11", "2026-03-20"),
+        ),
+        ("the middle of the road",),
+        PART,
+    ),
+    Rule(
+        "the end of one",
+        rf"(?:the )?(?:very )?(?:back |tail )?(?:end|close|conclusion|expiry) (?:of|to) (?:the )?{WHOLE}",
+        _end,
+        (
+            Reads("the end of November", "2025-11-21", "2025-11-30"),
+            Reads("the end of the year", "2025-09-01", "2025-12-31"),
+            Reads("the end of next year", "2026-09-01", "2026-12-31"),
+            Reads("the end of the financial year", "2025-12-01", "2026-03-31"),
+            Reads("end of 2026/27", "2026-12-01", "2027-03-31"),
+            Reads("the end of this Mayoral term", "2027-05-30", "2028-05-04"),
+        ),
+        ("the end of the line",),
+        PART,
+    ),
+    Rule(
+        "the rest of one",
+        rf"the (?:rest|remainder|remaining part|balance) of (?:the )?{WHOLE}",
+        _rest,
+        (
+            Reads("the rest of this year", "2025-07-15", "2025-12-31"),
+            Reads("the remainder of the financial year", "2025-07-15", "2026-03-31"),
+        ),
+        ("the rest of the city",),
+        PART,
+    ),
+    Rule(
+        "the course of the year",
+        rf"(?:the )?(?:course|whole|duration) of (?P<of>[{UNIT}]+)",
+        _rest,
+        (Reads("the course of the year", "2025-07-15", "2025-12-31"),),
+        ("the course of events",),
+        PART,
+    ),
+    Rule(
+        "one to another",
+        rf"(?P<of>{PERIOD}) ?(?:-|/|to|or|until|till|through to|through|up to|to the end of) ?(?:the )?(?P<to>{PERIOD})",
+        _joined,
+        (
+            Reads("March to June", "2026-03-01", "2026-06-30"),
+            Reads("April 2026 to March 2027", "2026-04-01", "2027-03-31"),
+            Reads("autumn/winter 2026", "2026-09-01", "2027-02-28"),
+            Reads("November-February", "2025-11-01", "2026-02-28"),
+            Reads("October or November", "2025-10-01", "2025-11-30"),
+            Reads("2026 to 2029", "2026-01-01", "2029-12-31"),
+            Reads("2026-27 to 2028-29", "2026-04-01", "2029-03-31"),
+            Reads("1 May - 30 June 2026", "2026-05-01", "2026-06-30"),
+        ),
+        ("March and then June",),
+        PART,
+    ),
+)

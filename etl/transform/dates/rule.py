@@ -1,0 +1,96 @@
+"""A rule of the grammar is one value; a grammar is an ordered table of rules, tried together in one pass over a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from etl.transform.dates.values import Period
+from etl.transform.terms import Terms
+
+T = TypeVar("T")
+
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_ONE_SPACE = re.compile(r"(\(\?<[=!][^()]*\))| (?![?*+{])")
+
+
+def spaced(pattern: str) -> str:
+    """The pattern with each single space standing for any run of them, except where it looks back."""
+    return _ONE_SPACE.sub(lambda m: m[1] or " +", pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """An example: in a letter of the day `on`, `phrase` is read as due from `earliest` to `latest`."""
+
+    phrase: str
+    earliest: str
+    latest: str | None
+    on: str = "2025-07-15"
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence while it is read: its text as written, folded, and with what has been found so far masked out."""
+
+    text: str
+    folded: str
+    anchor: date
+    terms: Terms
+    masked: str = ""
+    periods: dict[int, Period] = field(default_factory=dict)
+    durations: dict[int, re.Match[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[T]):
+    """A name that reads like the phrase, a pattern, what the phrase means, examples, and phrases it must leave alone."""
+
+    name: str
+    pattern: str
+    resolve: Callable[[re.Match[str], Reading], T | None]
+    examples: tuple[Reads, ...]
+    not_these: tuple[str, ...] = ()
+    mark: str = ""
+
+
+class Grammar(Generic[T]):
+    """An ordered table of rules. Where two rules match at the same place, the earlier one wins."""
+
+    def __init__(self, *rules: Rule[T]) -> None:
+        self.rules = rules
+
+    @cached_property
+    def _each(self) -> list[re.Pattern[str]]:
+        return [re.compile(spaced(rule.pattern)) for rule in self.rules]
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        unnamed = (_GROUP_NAME.sub("(?:", rule.pattern) for rule in self.rules)
+        return re.compile(r"(?<![\w£$€])(?:" + "|".join(f"({spaced(pattern)})" for pattern in unnamed) + ")")
+
+    def find(self, text: str, reading: Reading) -> Iterator[tuple[Rule[T], re.Match[str], T | LookupError]]:
+        """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.
+
+        A phrase that is understood but gives no days comes with the error that says why.
+        """
+        at = 0
+        while hit := self._any.search(text, at):
+            at = hit.start() + 1
+            for index in range((hit.lastindex or 1) - 1, len(self.rules)):
+                match = self._each[index].match(text, hit.start())
+                if not match:
+                    continue
+                value: T | LookupError | None
+                try:
+                    value = self.rules[index].resolve(match, reading)
+                except LookupError as wrong:
+                    value = wrong
+                if value is not None:
+                    yield self.rules[index], match, value
+                    at = max(match.end(), at)
+                    break

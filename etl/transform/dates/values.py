@@ -1,0 +1,83 @@
+"""What is found: limits with their days, and time phrases that set none, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`sentence[start:end]` bounds an act: due from `earliest` to `latest`, both inclusive; `latest` None is no last day.
+
+    `names_thing` marks a phrase that may date the thing beside it rather than the act ("the allocation for 2026/27"): use
+    it only when nothing else in the sentence says when.
+    """
+
+    start: int
+    end: int
+    phrase: str
+    earliest: date
+    latest: date | None
+    rule: str
+    names_thing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """`sentence[start:end]` speaks of time but bounds no future act by a day; `reason` says why, in plain English."""
+
+    start: int
+    end: int
+    phrase: str
+    reason: str
+
+
+class CannotPlace(LookupError):
+    """A phrase is understood but gives no days; the message is the reason a reader is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days of a period, and what prepositions make of it.
+
+    `by` is the day that "by it" means, `before` the last day before it, `begun` the last day of "from it".
+    """
+
+    first: date
+    last: date
+    by: date
+    before: date
+    begun: date
+
+    @classmethod
+    def of(cls, first: date, last: date) -> Span:
+        """A plain stretch of days, such as a month."""
+        return cls(first, last, by=last, before=first - DAY, begun=last)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days as a letter names it; `year` is None where the name leaves the year to the reader ("March")."""
+
+    in_year: Callable[[int], Span]
+    year: int | None
+    rule: str = ""
+
+    def span(self, anchor: date, reach: Callable[[Span], date] = lambda span: span.last) -> Span:
+        """The days meant in a letter of `anchor`: without a year, the next that have not ended."""
+        if self.year is not None:
+            return self.in_year(self.year)
+        for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+            try:
+                span = self.in_year(year)
+            except LookupError:
+                if year < anchor.year:
+                    continue
+                raise
+            if reach(span) >= anchor:
+                return span
+        return self.in_year(anchor.year + 2)
