@@ -12,11 +12,11 @@ _FIRST_WORD = re.compile(r"(?<![\w&])[A-Z][A-Za-z]*")
 _ARTICLE = re.compile(r"\b(?:the|The|THE|this|This)\s+$")
 _DEFINED = re.compile(r"\((?:the\s+)?[‘“\"']?([A-Z][A-Za-z&]{1,11})[’”\"']?\)")
 ORGANISATION = re.compile(
-    r"\b(?:Academy|Agency|Alliance|Assembly|Association|Authorit(?:y|ies)|Bank|Board|Brigade|Bureau|Centre|College|Collaborative"
-    r"|Commission|Commissioner|Committees?|Company|Consortium|Corporation|Councils?|Department|Directorate|Executive|Federation"
-    r"|Force|Foundation|Group|Inquiry|Inspectorate|Institute|Limited|Ltd|Ministry|Office|Ombudsman|Organisation|Panel|Partnership"
-    r"|Police|Regulator|Review|Secretariat|Service|Society|Task ?[Ff]orce|[Tt]askforce|Team|Tribunal|Trust|Union|Unit|Universit(?:y|ies)"
-    r"|plc|LLP|ICBs?|NHS)\b"
+    r"\b(?:Academ(?:y|ies)|Agenc(?:y|ies)|Alliances?|Assembly|Associations?|Authorit(?:y|ies)|Banks?|Boards?|Brigade|Bureau"
+    r"|Centres?|Colleges?|Collaboratives?|Commissions?|Commissioners?|Committees?|Compan(?:y|ies)|Consortium|Corporations?|Councils?"
+    r"|Departments?|Directorate|Executive|Federation|Force|Foundation|Groups?|Inquiry|Inspectorate|Institutes?|Limited|Ltd|Ministry"
+    r"|Office|Ombudsman|Organisation|Panels?|Partnerships?|Police|Regulators?|Review|Secretariat|Service|Society|Task ?[Ff]orces?"
+    r"|[Tt]askforces?|Teams?|Tribunals?|Trusts?|Unions?|Units?|Universit(?:y|ies)|plc|LLP|ICBs?|NHS)\b"
 )
 _LINKING = frozenset(["of", "for", "and", "the", "in", "to", "on", "&", "de", "with", "from", "by"])
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
@@ -34,6 +34,7 @@ class Body:
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     owner: bool = True
     valid_from: date | None = None
     valid_to: date | None = None
@@ -110,6 +111,16 @@ class Gazetteer:
                 break
         return found
 
+    def including(self, name: str) -> Gazetteer:
+        """The gazetteer with one more body of this name, such as a sender it does not list."""
+        first = _FIRST_WORD.match(name)
+        if first is None or self.named(name):
+            return self
+        body = Body(name, name)
+        names = (_Name(name.translate(_STRAIGHT), body), *self.index.get(first.group(), ()))
+        index = {**self.index, first.group(): tuple(sorted(names, key=lambda known: -len(known.text)))}
+        return Gazetteer((*self.bodies, body), index, {**self.folded, _fold(name): (body, False)})
+
     def of_letter(self, text: str) -> Gazetteer:
         """The gazetteer with the abbreviations this letter defines for itself: "the Building Safety Unit (BSU)"."""
         flat = text.translate(_STRAIGHT)
@@ -143,6 +154,7 @@ def _body(row: Mapping[str, Any]) -> Body:
         aliases=tuple(row.get("aliases", ())),
         roles=tuple(row.get("roles", ())),
         words=tuple(row.get("words", ())),
+        fields=tuple(row.get("fields", ())),
         owner=row.get("owner", True),
         valid_from=row.get("from"),
         valid_to=row.get("until"),

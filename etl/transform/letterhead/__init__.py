@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date as Date
 
-from etl.records import Letterhead, Problem
+from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.letterhead import days, meeting, signature
 
@@ -87,29 +87,6 @@ def matter(text: str, head: Letterhead) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end in kept if text[start:end].strip())
 
 
-def problems(head: Letterhead) -> tuple[Problem, ...]:
-    """What the letterhead lacks that the register needs: without a date no pledge can fall due."""
-    found: list[Problem] = []
-    if head.date is None:
-        found.append(
-            Problem(
-                "no-date",
-                "No date was found in the letter.",
-                "Put a file of the same name ending in .toml beside it with a line such as: date = 2025-07-15",
-                fatal=True,
-            )
-        )
-    if head.sender is None:
-        found.append(
-            Problem(
-                "no-sender",
-                "Who signed the letter was not found.",
-                'Put a file of the same name ending in .toml beside it with a line such as: sender = "Mayor of London"',
-            )
-        )
-    return tuple(found)
-
-
 def _skip_blank(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
@@ -154,8 +131,8 @@ def _reference(text: str, head_end: int, body_end: int) -> str | None:
         if not _YOUR.search(text, max(0, match.start() - 12), match.start()):
             return match.group("ref").rstrip(".,;")
     for pattern, stop in ((_BRACKETED, head_end + 300), (_BARE, head_end), (_LOGGED, body_end)):
-        if match := pattern.search(text, 0, stop):
-            return match.group("ref").rstrip(".,;")
+        if bare := pattern.search(text, 0, stop):
+            return bare.group("ref").rstrip(".,;")
     return None
 
 

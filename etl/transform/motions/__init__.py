@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from etl.records import Letterhead, Problem, Reply
+from etl.records import Letterhead, Reply
 from etl.transform import kinds
 from etl.transform.letterhead import matter, meeting
 from etl.transform.motions import headings
@@ -20,7 +20,7 @@ _COURTESY = re.compile(
     r"|Should you|May I thank|Once again|Once more|With (?:my )?thanks|I would be (?:happy|delighted|pleased|glad))[^\n]*"
 )
 _PROMISE = re.compile(r"\b(?:will|shall|have asked|has asked)\b")
-_MARK = re.compile(r"^(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\]|(\d{1,2})[ .)]|([*†‡]))")
+_MARK = re.compile(r"(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\]|(\d{1,2})[ .)]|([*†‡]))")
 _SUBJECT = re.compile(r"^(?:Subject|Re|RE|SUBJECT)\s*:\s*(?P<rest>[^\n]+)$", re.MULTILINE)
 _ENTITLED = re.compile(
     r"\bmotion,? (?:which was |that was )?(?:entitled|titled|called|headed|under the title|with the title)[ ,:]+[‘“\"'](?P<title>[^‘’“”\"\n]{3,140}(?:[’'][^‘’“”\"\n]{1,80})?)[’”\"']",
@@ -59,20 +59,6 @@ def at(replies: tuple[Reply, ...], text: str, head: Letterhead, offset: int) -> 
     if offset >= head.body_end and (marked := _marked(text, head, offset)) is not None:
         return at(replies, text, head, marked)
     return replies[0] if len(replies) == 1 else None
-
-
-def problems(replies: tuple[Reply, ...]) -> tuple[Problem, ...]:
-    """A letter that answers no motion cannot be recorded: says so and what to do."""
-    if replies:
-        return ()
-    return (
-        Problem(
-            "no-motion",
-            "No motion was found in the letter: no heading or sentence names one.",
-            "Check that this is a reply to a motion; if it is, put the motion's number and title on a line of their own: Motion 3.6 - Title",
-            fatal=True,
-        ),
-    )
 
 
 def _explicit(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[Heading]:

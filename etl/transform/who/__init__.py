@@ -1,9 +1,9 @@
 """Who has to act on a commitment, by the short names of the gazetteer.
 
-The rules, in order: the one who has been asked ("I have asked X to"); the agent after "by"; the grammatical subject when it is a body, an
-office, or the sender ("we", "my officers"); for "it", "they" and common nouns ("the Commission") the body that the words before speak of; for
-things and events ("The winning bids will be announced") the sender's body, or in a Mayor's letter the body last named as acting in the reply,
-else the GLA.
+The rules, in this order: the one who has been asked ("I have asked X to"); the agent after "by"; the grammatical subject, when it is
+a body, an office or the sender ("we", "my officers"); for "it" and "they" the subject of the sentence before; for "the Commission" the
+body last named so; for things, events and those to whom it is done ("The winning bids will be announced") the sender's body, or in a
+letter of the Mayor, who reports on others, the body that the reply last showed acting, else the one whose field it is, else the GLA.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.who import naming, topic
 from etl.transform.who.naming import body_of
-from etl.transform.who.subjects import agent, clause
+from etl.transform.who.subjects import agent, clause, done_to, main_subject, relative
 
 __all__ = ["bodies", "body_of", "speaker", "speaker_body"]
+
+_SPEAKING = ("department", "london", "agency", "health", "police", "borough", "government")
+_LOOK_BACK = 2400
 
 
 def speaker(head: Letterhead) -> str:
@@ -23,27 +26,18 @@ def speaker(head: Letterhead) -> str:
 
 
 def speaker_body(text: str, head: Letterhead, gazetteer: Gazetteer) -> str:
-    """The sender's body: by the office signed, else by the letterhead ("Department for Transport" above "Minister for Local Transport")."""
+    """The sender's body: by the office signed, else by the letterhead above it ("Department for Transport")."""
     sender = head.sender or ""
-    if gazetteer.named(sender) or not sender:
+    if not sender or gazetteer.named(sender) or gazetteer.mentions(sender):
         return body_of(sender, gazetteer)
-    for mention in gazetteer.mentions(sender):
-        return mention.body.name
-    for start, end in ((0, min(head.body_start, 400)), (head.body_end, head.body_end + 400)):
-        for mention in gazetteer.mentions(text, start, min(end, len(text))):
-            if mention.body.owner and mention.body.kind in (
-                "department",
-                "london",
-                "agency",
-                "health",
-                "police",
-                "borough",
-                "government",
+    for start, end in ((0, min(head.body_start, 400)), (head.body_end, min(head.body_end + 400, len(text)))):
+        for mention in gazetteer.mentions(text, start, end):
+            if (
+                mention.body.owner
+                and mention.body.kind in _SPEAKING
+                and text[mention.start : mention.end] != "City Hall"
             ):
-                near = text[max(0, mention.start - 40) : mention.start]
-                if mention.body.name != "GLA" or "City Hall" not in text[mention.start : mention.end]:
-                    if not near.rstrip().endswith("Chair of the"):
-                        return mention.body.name
+                return mention.body.name
     return body_of(sender, gazetteer)
 
 
@@ -57,12 +51,32 @@ def bodies(
     heading: str = "",
 ) -> tuple[str, ...]:
     """Who has to do what the verb group `sentence[act[0]:act[1]]` commits to; `context` is the reply before the sentence."""
-    scene = topic.Scene(speaker_body, gazetteer, context[-2400:], heading)
+    known = gazetteer.including(speaker_body)
+    scene = topic.Scene(speaker_body, known, context[-_LOOK_BACK:], heading, sentence[: act[0]])
     if asked := naming.delegate(sentence, act, scene):
         return asked
-    if (by := agent(sentence, act)) and (named := naming.named(by, scene, strict=True)):
-        return named
-    subject = clause(sentence, act)
-    if not subject:
-        subject = scene.stem()
-    return naming.named(subject, scene) or topic.discussed(scene, subject)
+    subject = clause(sentence, act) or scene.stem()
+    if by := agent(sentence, act):
+        if named := naming.named(by, scene):
+            return named
+        if by.startswith(("its ", "their ")) and (named := _taken_up(scene)):
+            return named
+    if naming.is_pronoun(subject):
+        return _taken_up(scene)
+    found = naming.named(subject, scene)
+    if found and not (done_to(sentence, act) and speaker_body not in found):
+        return found
+    if not found and (leading := naming.made_up(sentence[max(0, sentence.find(subject)) : act[0]], scene)):
+        return leading
+    if relative(sentence, act) and (main := naming.named(main_subject(sentence[: act[0]]), scene)):
+        return topic.discussed(scene, subject) if topic.is_response(subject) else main
+    return topic.discussed(scene, subject, without=found)
+
+
+def _taken_up(scene: topic.Scene) -> tuple[str, ...]:
+    """Whom "it" or "they" stands for: the subject of this sentence's or the last one's main clause, else the body under discussion."""
+    for sentence in [*scene.before()[-1:], scene.sentence][::-1]:
+        subject = main_subject(sentence)
+        if subject and not naming.is_pronoun(subject) and (found := naming.named(subject, scene)):
+            return found
+    return topic.discussed(scene)

@@ -3,54 +3,60 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from etl.transform.gazetteer import ORGANISATION, Body, Gazetteer
+from etl.transform.gazetteer import ORGANISATION, Body, Gazetteer, Mention
 from etl.transform.who import topic
 from etl.transform.who.topic import Scene
 
 _COMPANY = re.compile(r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$")
-_FIRST = re.compile(r"^(?:I|we|both .{2,40} and I|.{2,60} and I)\b", re.IGNORECASE)
+_FIRST = re.compile(r"^(?:I|we)\b", re.IGNORECASE)
+_AND_FIRST = re.compile(r"^(?:both )?(?P<other>.{2,80}?) and I$", re.IGNORECASE)
 _OWN = re.compile(
-    r"^(?:all of |some of |many of |one of |each of |members of |most of |both )?(?:my|our)\s+(?P<what>.*)",
-    re.IGNORECASE | re.DOTALL,
+    r"^(?:(?:all|some|many|one|each|members|most|both|none) of )?(?:my|our)\s+(?P<what>.*)", re.IGNORECASE | re.DOTALL
 )
 _PEOPLE = re.compile(
-    r"^(?:\w+ ){0,3}?(?:officers?|officials?|staff|teams?|colleagues|advisers?|people|office|department|ministers?|engineers|planners|inspectors|detectives|constables|drivers)\b",
+    r"^(?:(?:GLA|senior|specialist|dedicated|local|relevant|neighbourhood|more|new|extra|all|some|frontline|police|Commander|"
+    r"project|policy|planning|response|safer|ward) ){0,3}(?:officers?|officials?|staff|teams?|colleagues|advisers?|engineers"
+    r"|planners|inspectors|detectives|constables)\b(?: (?:from|of|at|in|within) (?P<whose>.+))?",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"^(?:it|they|this|these|those|he|she|that|each|both)\b(?!\s+(?:\w+\s+){0,4}\w)", re.IGNORECASE)
+_POLICE = re.compile(r"^(?:\w+ )?(?:police|inspectors|detectives|constables|neighbourhood officers)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(?:it|they|these|he|she|each|both)$", re.IGNORECASE)
 _COMMON = re.compile(
-    r"^(?:the|this|that|these|those|its|their|such an?|each|an?|said)\s+(?:(?:new|independent|wider|joint|own|senior|said|same|local|two|expert|national|whole|County|county|city|City|borough)\s+){0,3}(?P<noun>[A-Za-z][\w-]*)",
+    r"^(?:the|this|that|these|those|its|their|each|said)\s+(?:(?:new|independent|wider|joint|own|said|same|local|expert|national)\s+)*"
+    r"(?P<noun>[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,3})",
     re.IGNORECASE,
 )
+_MINE = re.compile(r"^[Tt]h(?:e|is) (?P<noun>[A-Z][a-z]+)$")
 _GOVERNMENT = re.compile(
-    r"^(?:the|this|his majesty's|her majesty's|hm|uk|central|our|we as a)?\s*(?:UK )?(?:government|ministers|secretary of state|minister|whitehall)\b",
+    r"^(?:(?:the|this|his majesty's|her majesty's|hm|uk|central|our|british)\s+)*(?:government|ministers|secretary of state|minister"
+    r"|whitehall|uk|united kingdom)\b(?! (?:of|for|office|actuary|legal|property))",
     re.IGNORECASE,
 )
-_DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+department\b(?! (?:for|of)\b)", re.IGNORECASE)
-_ASKED = re.compile(
-    r"\b(?:asked|instructed|directed|commissioned|tasked|requested|invited|urged|told|required|charged)\s+(?P<whom>(?:(?!\b(?:to|that|for)\b)[^.;])|[^.;]){2,140}?\s+(?:to|for|that)\b"
-)
-_WHOM = re.compile(
-    r"\b(?:asked|instructed|directed|commissioned|tasked|requested|invited|told|required)\s+(?P<whom>[^.;:]{2,140}?)\s+(?:to|that)\s",
-    re.IGNORECASE,
-)
-_BEEN_ASKED = re.compile(
-    r"\b(?:has|have|had|will be|is being|are being|been)(?:\s+also)?(?:\s+been)?\s+(?:asked|instructed|directed|commissioned|tasked|told|required|invited)\b(?!\s+by)",
-    re.IGNORECASE,
-)
+_DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+(?:department|ministry)\b(?! (?:for|of)\b)", re.IGNORECASE)
+_ASKING = r"(?:asked|instructed|directed|commissioned|tasked|requested|invited|told|required|charged)"
+_WHOM = re.compile(rf"\b{_ASKING}\s+(?P<whom>[^.;:]{{2,140}}?)\s+(?:to|that)\s", re.IGNORECASE)
+_BEEN_ASKED = re.compile(rf"\b(?:been|be|being|is|are)\s+(?:\w+ly )?{_ASKING}\b", re.IGNORECASE)
 _AND = re.compile(
-    r"^(?:'s|’s)?(?:\s*\([^)]{1,60}\))?(?:'s|’s)?\s*(?:,?\s*(?:and|&|with|working with|together with|alongside|as well as|in partnership with)|,)\s*(?:the|our partners|my|our)?\s*$",
+    r"^(?:\)|'s|’s)?(?:\s*\([^)]{1,60}\))?\s*(?:,?\s*(?:and|&|working with|together with|alongside|as well as|in partnership with"
+    r"|jointly with)|,(?: with| working with| together with| alongside| as well as)?)\s+(?:the |our partners |my |our |all )?$",
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    r"^(?:both |each of |together |all of )?(?:the |this |that |a |an |my |our |its )?(?:new |independent |then |former |London's |London’s |local )?$",
+    r"^(?:both |each of |together |all (?:of )?)?(?:the |this |that |a |an |my |our |its )?(?:new |independent |then |former |London's |London’s )?$",
     re.IGNORECASE,
 )
-_STOP = re.compile(
-    r"\s+(?:and|which|who|that|of|for|on|in|at|to|with|by|from|under|is|are|was|were|has|have|had|will|working|comprising|from|between|across|as|led)\b|[,;:(–—]"
+_OF_BODIES = re.compile(
+    r",? (?:led|run|chaired|overseen|delivered|funded|commissioned|managed|comprising|made up of|consisting of|hosted|co-?chaired)"
+    r"(?: jointly)?(?: by)? (?:the )?(?=[A-Z])"
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|our|my|its)\s+", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w'’&-]*(?:\s+(?:of|for|and|the|on|in|into|&)(?=\s+(?:the )?[A-Z])|\s+[A-Z][\w'’&-]*)*")
+_GROUP_WORD = re.compile(
+    r"[Tt]eam|[Tt]ask ?force|[Gg]roup|[Bb]oard|[Pp]anel|[Cc]ommittees?|[Pp]artnership|[Cc]ommission|[Ii]nquiry|[Rr]eview"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|our|my|its|their|these|those)\s+", re.IGNORECASE)
+_LONGER_KINDS = ("government", "health", "other", "borough")
 
 
 def body_of(sender: str, gazetteer: Gazetteer) -> str:
@@ -67,78 +73,76 @@ def body_of(sender: str, gazetteer: Gazetteer) -> str:
 
 def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ...]:
     """Whom the sender has asked to act; a Deputy Mayor's act is the Mayor's too. Empty when nobody was asked."""
-    window = sentence[max(0, act[0] - 12) : act[1] + 170]
-    match = _WHOM.search(window)
-    if not match or match.start() > act[1] - act[0] + 30:
+    match = _WHOM.search(sentence, max(0, act[0] - 12), min(len(sentence), act[1] + 170))
+    if (
+        not match
+        or match.start() > act[1] + 24
+        or _BEEN_ASKED.search(sentence, max(0, match.start() - 16), match.start() + 14)
+    ):
         return ()
-    if _BEEN_ASKED.search(window, 0, match.start() + len(match.group().split()[0]) + 1):
-        return ()
-    return named(match.group("whom"), scene, strict=True) or own(scene, match.group("whom"))
+    return named(match.group("whom"), scene) or own(scene, match.group("whom"))
 
 
-def named(phrase: str, scene: Scene, *, strict: bool = False) -> tuple[str, ...]:
-    """The bodies that a subject or an agent stands for; empty when it is a thing. `strict`: a body or nothing."""
+def named(phrase: str, scene: Scene) -> tuple[str, ...]:
+    """The bodies that a subject or an agent stands for; empty when it is a thing."""
     phrase = phrase.strip(" ,\"'‘’“”•●*–-")
-    if not phrase:
-        return ()
     if _FIRST.match(phrase):
-        return _with_partner(phrase, scene)
+        return (scene.speaker,)
+    if match := _AND_FIRST.match(phrase):
+        return tuple(dict.fromkeys((*named(match.group("other"), scene), scene.speaker)))
     if match := _OWN.match(phrase):
         return _own_people(match.group("what"), scene)
     if _DEPARTMENT.match(phrase):
         return _department(scene)
-    if _GOVERNMENT.match(phrase) and not scene.gazetteer.is_role(phrase):
+    if _GOVERNMENT.match(phrase) and not scene.gazetteer.is_role(_ARTICLE.sub("", phrase)):
         return _government(phrase, scene)
     if found := _led_by_bodies(phrase, scene):
         return found
-    if not strict and _PRONOUN.match(phrase):
-        return pronoun(scene)
-    if _PEOPLE.match(_ARTICLE.sub("", phrase)):
-        return own(scene, phrase)
-    if common := _COMMON.match(phrase):
-        if resolved := _common_noun(common.group("noun"), phrase, scene):
-            return resolved
+    if match := _PEOPLE.match(_ARTICLE.sub("", phrase)):
+        return (match.group("whose") and named(match.group("whose"), scene)) or own(scene, phrase)
+    if mine := _MINE.match(phrase):
+        said = re.search(rf"\b[Mm]y (?:[\w'’]+ ){{0,4}}{re.escape(mine.group('noun'))}\b", scene.context)
+        if said and scene.mayoral:
+            return (scene.speaker,)
+    if (common := _COMMON.match(phrase)) and (resolved := _common_noun(common.group("noun"), scene)):
+        return resolved
     return _as_written(phrase)
 
 
 def own(scene: Scene, phrase: str = "") -> tuple[str, ...]:
-    """The body whose officers, officials or staff are meant: the sender's, the GLA for the Mayor, or the police just spoken of."""
+    """The body whose officers, officials or staff are meant: the sender's; in the Mayor's letters the police when they were just spoken of, else the GLA."""
     if not scene.mayoral:
         return (scene.speaker,)
-    before = topic.actor(scene)
-    if before == ("MPS",) or re.match(r"(?:police|inspectors|detectives|constables)", phrase, re.IGNORECASE):
+    if _POLICE.match(phrase):
         return ("MPS",)
-    last = scene.gazetteer.mentions(scene.context[-300:])
-    if last and last[-1].body.kind in ("police",):
-        return (last[-1].body.name,)
-    return ("GLA",)
+    before = topic.actor(scene)
+    near = scene.gazetteer.mentions(" ".join(scene.before()[-2:]))
+    if before in (("MPS",), ("LFB",)) or near and near[-1].body.kind == "police":
+        return before if before in (("MPS",), ("LFB",)) else (near[-1].body.name,)
+    return (scene.default,)
 
 
-def pronoun(scene: Scene) -> tuple[str, ...]:
-    """Whom "it" or "they" takes up: the subject of the sentence before when that is a body."""
-    return topic.discussed(scene)
+def made_up(words: str, scene: Scene) -> tuple[str, ...]:
+    """The bodies that lead or make up the thing named before them: ", led by the College of Policing," or ", comprising TfL and the GLA,"."""
+    match = _OF_BODIES.search(words)
+    return _led_by_bodies(words[match.end() :], scene) if match else ()
 
 
-def _with_partner(phrase: str, scene: Scene) -> tuple[str, ...]:
-    if re.match(r"(?:I|we)\b", phrase, re.IGNORECASE):
-        return (scene.speaker,)
-    others = [m.body.name for m in scene.gazetteer.mentions(phrase) if m.body.owner]
-    return tuple(dict.fromkeys([*others, scene.speaker]))
+def is_pronoun(phrase: str) -> bool:
+    """Does the phrase only take up what was named before: "it", "they"?"""
+    return bool(_PRONOUN.match(phrase.strip()))
 
 
 def _own_people(what: str, scene: Scene) -> tuple[str, ...]:
-    found = _led_by_bodies(what, scene)
-    if found:
+    if found := _led_by_bodies(what, scene):
         return found
-    if scene.mayoral and _PEOPLE.match(what):
-        return ("GLA",)
-    if (
-        scene.mayoral
-        and re.match(r"[A-Z]\w*(?: [A-Z]\w*| and| of| for)*", what)
-        and re.search(r"\b(?:Commissioner|Czar|Champion|Adviser|Deputy)\b", what)
-    ):
-        written = re.split(_STOP, what)[0].strip()
-        return (written, "Mayor")
+    if not scene.mayoral:
+        return (scene.speaker,)
+    if _PEOPLE.match(what):
+        return (scene.default,)
+    office = re.match(r"(?:(?:[A-Z][\w'’-]*|of|for|and)\s*)+", what)
+    if office and re.search(r"\b(?:Commissioner|Czar|Champion|Adviser|Advisor|Deputy|Chief)\b", office.group()):
+        return (re.sub(r"\s+(?:of|for|and)?\s*$", "", office.group()), "Mayor")
     return (scene.speaker,)
 
 
@@ -150,63 +154,81 @@ def _department(scene: Scene) -> tuple[str, ...]:
 
 
 def _government(phrase: str, scene: Scene) -> tuple[str, ...]:
-    speaker = scene.own
-    if speaker and speaker.kind in ("department", "government"):
-        return (speaker.name,)
-    others = [m.body for m in scene.gazetteer.mentions(phrase)]
+    others = [m.body for m in scene.gazetteer.mentions(phrase) if m.body.kind != "government"]
+    if scene.own and scene.own.kind in ("department", "government"):
+        return (scene.own.name, *(body.name for body in others if re.search(r"\band\b", phrase)))
     return (others[0].name,) if others else ("UK Government",)
 
 
 def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
     """The bodies at the head of the phrase: "The Met and MOPAC", "TfL officers", "the MPS's new unit"."""
-    found = [m for m in scene.gazetteer.mentions(phrase)]
+    found = scene.gazetteer.mentions(phrase)
     if not found or not _HEADED.match(phrase[: found[0].start]):
         return ()
+    if longer := _longer_name(phrase, found):
+        return (longer,)
     chain: list[Body] = [found[0].body]
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         gap = phrase[left.end : right.start]
-        if right.body == left.body and len(gap) <= 4:
+        if right.body.name == left.body.name and gap.strip(" (") == "":
             continue
-        if not _AND.match(gap.replace(")", ") ", 1) if gap.startswith(")") else gap.lstrip(")")):
+        if not _AND.match(gap):
             break
         chain.append(right.body)
-    return tuple(dict.fromkeys(name for body in chain for name in _with_parent(body, scene) if body.owner))
+    return tuple(dict.fromkeys(name for body in chain if body.owner for name in _with_parent(body, scene)))
+
+
+def _longer_name(phrase: str, found: list[Mention]) -> str | None:
+    """The whole name when what the gazetteer knows is only its start: "NHS Northern Valley ICB"."""
+    first = found[0]
+    if first.body.kind not in _LONGER_KINDS or first.role or phrase[first.end : first.end + 1] != " ":
+        return None
+    stop = next((mention.start for mention in found[1:]), len(phrase))
+    name = _NAME.match(phrase, first.start, stop)
+    if name and name.end() > first.end and ORGANISATION.search(phrase, first.end, name.end()):
+        return name.group()
+    return None
 
 
 def _with_parent(body: Body, scene: Scene) -> tuple[str, ...]:
     if body.kind == "team" and body.parent:
         return (body.name, body.parent)
-    if body.kind == "government" and scene.own and scene.own.kind == "department" and body.name == "UK Government":
+    if body.name == "UK Government" and scene.own and scene.own.kind == "department":
         return (scene.own.name,)
     return (body.name,)
 
 
-def _common_noun(noun: str, phrase: str, scene: Scene) -> tuple[str, ...]:
-    """For "the Commission", "this Unit": the body last named whose name, or whose usual word, is that."""
+def _common_noun(noun: str, scene: Scene) -> tuple[str, ...]:
+    """For "the Commission", "this Unit", "the County Council": the body last named whose name, or whose usual word, that is."""
     wanted = noun.casefold()
-    for mention in reversed(scene.gazetteer.mentions(scene.context)):
-        body = mention.body
-        if body.owner and (wanted in (word.casefold() for word in body.words) or body.full.casefold().endswith(wanted)):
-            return (body.name,)
     if scene.own and wanted in (word.casefold() for word in scene.own.words):
         return (scene.own.name,)
-    if ORGANISATION.search(noun.capitalize()):
-        written = re.findall(
-            rf"\b((?:[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|on)\s+)*){{1,7}}{re.escape(noun.capitalize())})\b",
-            scene.context,
-        )
-        if written:
-            return (_ARTICLE.sub("", written[-1]),)
-    return ()
+    for mention in reversed(scene.gazetteer.mentions(scene.context)):
+        body = mention.body
+        if body.owner and (
+            wanted in (word.casefold() for word in body.words) or body.full.casefold().endswith(" " + wanted)
+        ):
+            return (body.name,)
+    last = noun.split()[-1]
+    if not ORGANISATION.search(last[:1].upper() + last[1:]):
+        return ()
+    end = re.escape(noun[:1].upper() + noun[1:])
+    written = re.findall(rf"\b((?:[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|on)\s+){{0,2}}){{1,7}}{end})\b", scene.context)
+    if written:
+        return (_ARTICLE.sub("", written[-1]),)
+    low = re.findall(
+        rf"\b(?:an?|the|new)\s+((?:[a-z]+\s){{0,2}}{re.escape(noun)}(?:\s(?:on|into|for|of)(?:\s(?!as |to |that |which |and )[\w-]+){{1,4}})?)",
+        scene.context,
+    )
+    return (low[-1],) if low and " " in low[-1] else ()
 
 
 def _as_written(phrase: str) -> tuple[str, ...]:
     """An organisation that the gazetteer does not know, by its name as written."""
     bare = _ARTICLE.sub("", phrase)
-    name = _STOP.split(bare, maxsplit=1)[0].strip()
-    longer = re.match(r"(?:[A-Z][\w'’&-]*|of|for|and|the|on|in)(?:\s+(?:[A-Z][\w'’&-]*|of|for|and|the|on|&))*", bare)
-    if longer and ORGANISATION.search(longer.group()) and len(longer.group()) >= len(name):
-        return (re.sub(r"\s+(?:of|for|and|the|on)$", "", longer.group()),)
-    if name and ORGANISATION.search(name) and name[:1].isupper():
-        return (name,)
+    name = _NAME.match(bare)
+    if name and ORGANISATION.search(name.group()):
+        return (name.group(),)
+    if name and (tail := re.match(r"\s+(\w+)(?=\s|$)", bare[name.end() :])) and _GROUP_WORD.fullmatch(tail.group(1)):
+        return (bare[: name.end() + tail.end()],)
     return ()

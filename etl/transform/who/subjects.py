@@ -4,49 +4,82 @@ from __future__ import annotations
 
 import re
 
-_TRAILING = re.compile(
-    r"(?:[\s,]+(?:also|therefore|then|now|soon|shortly|still|already|always|never|both|each|all|together|jointly|however|itself|themselves|in turn|thus|subsequently"
-    r"|currently|again|together with partners|accordingly|further|instead|finally|ultimately|in due course|first|later this year|next|only))+[\s,]*$",
-    re.IGNORECASE,
+_ADVERBS = (
+    "also|therefore|then|now|soon|shortly|still|already|always|never|both|each|all|together|jointly|however|itself"
+    "|themselves|in turn|thus|subsequently|currently|again|accordingly|further|instead|finally|ultimately|in due course"
+    "|first|next|only|similarly|later this year|\\w+ly"
 )
+_TRAILING = re.compile(rf"(?:(?:[\s,]+|^)(?:{_ADVERBS}))+[\s,]*$", re.IGNORECASE)
 _SHARED = re.compile(
-    r"(?:,?\s*\b(?:and|but|or|then|as well as|nor)(?:\s+(?:also|then|so|therefore|now|has|have|is|are))*)\s*$",
+    r"(?:,?\s*\b(?:and|but|or|then|as well as|nor)(?:\s+(?:also|then|so|therefore|now|has|have|is|are|will))*)\s*$",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:will|shall|would|can|could|may|might|must|should|is|are|was|were|am|has|have|had|be|been|does|do|did|plans?|aims?|intends?|expects?|hopes?|says?|agree[sd]?"
-    r"|commit(?:s|ted)?|announced|launched|wrote|know|think|believe|recogni[sz]es?|welcomes?|remains?|continues?|provides?|ensures?|sets?|started|understands?|want|wants|felt|made)\b",
+    r"\b(?:will|shall|would|can|could|may|might|must|should|is|are|was|were|am|has|have|had|be|been|does|do|did|plans?|aims?"
+    r"|intends?|expects?|hopes?|says?|agree[sd]?|commit(?:s|ted)?|announced|launched|wrote|know|think|believe|recogni[sz]es?"
+    r"|welcomes?|remains?|continues?|provides?|ensures?|sets?|started|understands?|want|wants|felt|made)\b",
     re.IGNORECASE,
 )
+_STARTERS = r"(?:I|we|it|they|this|these|the|my|our|officers|no|a|an|there|all|some|any|who|which|he|she|[A-Z])\b"
 _BREAK = re.compile(
-    r"[;:]\s+|\s[–—-]\s|—|[.?!]\s+|\n|,\s+(?:and|but|so|or|yet)\s+|,\s+|\s+(?:and|but|because|while|whilst|although|though|that|so|whether|until|as|yet)\s+(?=(?:I|we|it|they|this|these|the|my|our|officers|no|a|an|there|all|some|any|who|[A-Z])\b)"
+    r"[;:]\s+|\s[–—-]\s|—|[.?!]\s+|\n|,\s+(?:and|but|so|or|yet)\s+|,\s+"
+    rf"|\s+(?:and|but|because|while|whilst|although|though|that|so|whether|until|as|yet)\s+(?={_STARTERS})"
 )
 _OPENING = re.compile(
-    r"^(?:(?:and|but|so|that|whether|also|then|therefore|yet|however|furthermore|moreover|additionally|alongside this|in addition|indeed|for example|meanwhile|instead|finally|both|each of"
-    r"|either|neither|once again|similarly|likewise|separately|secondly|firstly|lastly|next|first|second|third|in short|in the meantime|as a result|as such|i am pleased to say that|equally|accordingly"
-    r"|subsequently|thereafter|thus|hence|nevertheless|nonetheless|crucially|importantly|specifically|overall|together|jointly)\b[,\s]*)+",
+    r"^(?:(?:and|but|so|that|whether|also|then|therefore|yet|however|furthermore|moreover|additionally|alongside this|in addition"
+    r"|indeed|for example|meanwhile|instead|finally|each of|once again|similarly|likewise|separately|secondly|firstly|lastly"
+    r"|next|first|second|third|in short|in the meantime|as a result|as such|i am pleased to say that|equally|accordingly"
+    r"|subsequently|thereafter|thus|hence|nevertheless|nonetheless|crucially|importantly|specifically|overall|together|jointly"
+    r"|let me be (?:plain|clear)|today|to that end|i can confirm that|i am pleased that)\b[,:\s]*)+",
     re.IGNORECASE,
 )
+_TIMES = (
+    "later|early|earlier|next|last|this (?:year|month|week|spring|summer|autumn|winter|financial|term|morning|quarter)"
+    "|(?:spring|summer|autumn|winter)|\\d"
+)
+_PREPOSITIONS = (
+    "with|without|subject to|following|through|by|in|on|at|from|for|to|under|over|during|within|upon|about|such as|like|unlike"
+    "|along with|as well as|despite|across|between|throughout|per|via|of|among|amongst|towards?|into|beyond|alongside|after|before"
+    "|since|until|as part of|in line with|together with"
+)
 _ASIDE = re.compile(
-    r"^(?:which|who|whom|whose|where|when|if|once|unless|until|after|before|while|whilst|although|though|since|as|because|including|working|led|supported|alongside|together with|in line with"
-    r"|with|without|subject to|following|through|by|in|on|at|from|for|to|under|over|during|within|upon|about|given|provided|depending|building|using|based|recognising|having|pending|such as"
-    r"|not|like|unlike|along with|as well as|despite|across|between|throughout|per|via|of|among|amongst|towards?|into|beyond|alongside|comprising|involving|\w+ing|\w+ed by|\w+ed (?:in|to|on|as|for|with|at)"
-    r"|additionally|also|therefore|later|early|next|this (?:year|month|week|spring|summer|autumn|winter|financial|term|morning)|\d)\b",
+    rf"^(?:(?:which|who|whom|whose|where|wherever|when|whenever|if|once|unless|while|whilst|although|though|as|because|including"
+    rf"|led|supported|based|provided|given|not|additionally|also|therefore|comprising|involving|{_PREPOSITIONS}|{_TIMES}"
+    rf")\b|\w+ing\b|\w+ed (?:by|in|to|on|as|for|with|at)\b)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    r"^(?:[\"'‘“(]?(?:I|we|he|she|it|they|this|these|those|the|a|an|my|our|its|their|his|her|all|no|some|any|each|every|both|officers|officials|ministers|staff|colleagues)\b|[\"'‘“(]?[A-Z])",
+    r"^[\"'‘“(]?(?:(?:I|we|he|she|it|they|this|these|those|the|a|an|my|our|its|their|his|her|all|no|some|any|each|every|both"
+    r"|either|neither|officers|officials|ministers|staff|colleagues|there|[Nn]obody|work|funding)\b|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"\b(?:be|been|being|is|are|was|were)\s+(?:[a-z]+ly\s+)?(?:\w+ed|\w+en|\w+t|led|run|made|set|put|held|done|built|drawn|overseen|found|kept|paid)\b(?P<gap>[^.;:]{0,110}?)\bby\s+(?P<agent>[^.;]+)"
+_FRONTED = re.compile(
+    rf"^(?:{_PREPOSITIONS})\b[^,]{{2,90}}?\s(?=(?:the|this|our|my|we|I|it|they|officers|officials)\b(?!\s*$)|[A-Z][\w-]*$"
+    r"|[A-Z][\w&-]+(?: [A-Z][\w&-]+)*$)",
+    re.IGNORECASE | re.DOTALL,
 )
+_PARTICIPLE = r"(?:\w+ed|\w+en|\w+ught|led|run|made|set|put|held|done|built|drawn|overseen|found|kept|paid|sent|spent|cut|met|lost|left)"
+_BY = re.compile(
+    rf"\b(?:be|been|being|is|are|was|were)\s+(?:[a-z]+ly\s+)?{_PARTICIPLE}\b[^.;:]{{0,110}}?\bby\s+(?P<agent>[^.;]{{2,160}})"
+)
+_PATIENT = re.compile(
+    rf"(?:(?:will|shall|to)(?:\s+(?:also|therefore|then|now|not|soon|shortly|never|always|\w+ly|continue to))*\s+be(?:en)?"
+    rf"|(?:is|are|has been|have been)(?:\s+(?:now|also|\w+ly))*(?:\s+being)?)\s+(?:(?:also|then|\w+ly)\s+)?(?P<done>{_PARTICIPLE})\b"
+)
+_NOT_DONE_TO = frozenset(
+    "committed prepared involved engaged focused focussed based represented pleased determined interested dedicated opposed delighted"
+    " expected scheduled planned intended anticipated supposed concerned asked told instructed tasked directed commissioned"
+    " guided informed limited assisted supported set led open".split()
+)
+_RELATIVE = re.compile(r"[\s,]+(?:which|that|who)$")
 
 
 def clause(sentence: str, act: tuple[int, int]) -> str:
-    """The words before the verb group, from where its own clause starts: its subject and what comes between."""
-    before = sentence[: act[0]].rstrip()
-    before = _TRAILING.sub("", before)
+    """The subject of the verb group: the words before it, from where its own clause starts."""
+    before = _TRAILING.sub("", sentence[: act[0]].rstrip())
+    if relative := _RELATIVE.search(before):
+        before = before[: relative.start()]
+        return _antecedent(before)
     if shared := _SHARED.search(before):
         return _first_subject(before[: shared.start()])
     return _last_subject(before)
@@ -55,20 +88,57 @@ def clause(sentence: str, act: tuple[int, int]) -> str:
 def agent(sentence: str, act: tuple[int, int]) -> str | None:
     """Whom a passive names after "by": "will be carried out by TfL"."""
     match = _BY.search(sentence, max(0, act[0] - 4), min(len(sentence), act[1] + 260))
-    if not match or match.start() > act[1] + 12:
-        return None
-    return match.group("agent")
+    return match.group("agent") if match and match.start() <= act[1] + 12 else None
+
+
+def relative(sentence: str, act: tuple[int, int]) -> bool:
+    """Does the verb group belong to a "which" or "that" clause about something the main clause brings up?"""
+    return bool(_RELATIVE.search(_TRAILING.sub("", sentence[: act[0]].rstrip())))
+
+
+def done_to(sentence: str, act: tuple[int, int]) -> bool:
+    """Is the subject one to whom it is done ("boroughs will be offered grants") rather than one who does it?"""
+    match = _PATIENT.search(sentence, max(0, act[0] - 1), min(len(sentence), act[1] + 60))
+    return bool(match and match.start() <= act[1] and match.group("done").casefold() not in _NOT_DONE_TO)
+
+
+def main_subject(sentence: str) -> str:
+    """The subject of a whole sentence: of its first verb that stands in no aside."""
+    verb = next(
+        (m for m in _VERB.finditer(sentence) if m.start() and not _ASIDE.match(_piece(sentence[: m.start()]))), None
+    )
+    return clause(sentence, verb.span()) if verb else ""
+
+
+def _piece(before: str) -> str:
+    pieces = _pieces(before)
+    return pieces[-1] if pieces else ""
+
+
+def _antecedent(before: str) -> str:
+    """What "which" stands for: the last noun phrase before it."""
+    words = before.split()
+    for at in range(len(words) - 1, max(-1, len(words) - 14), -1):
+        if words[at].casefold() in ("a", "an", "the", "our", "my", "its", "this", "their"):
+            return " ".join(words[at:])
+    return _last_subject(before)
 
 
 def _pieces(before: str) -> list[str]:
+    """The words before the verb, parted where one clause or aside ends and another begins."""
     pieces: list[str] = []
     at = 0
     for match in _BREAK.finditer(before):
         left = before[at : match.start()]
-        joint = match.group().strip(" ,").casefold() in ("and", "or")
-        if joint and not _VERB.search(left):
+        joint = match.group().strip(" ,").casefold()
+        if joint in ("and", "or") and not _VERB.search(left):
             continue
-        if match.group().startswith(",") and match.group().strip() == "," and _in_name(before, match):
+        if (
+            joint == ""
+            and "," in match.group()
+            and _in_name(before, match)
+            and not _ASIDE.match(_OPENING.sub("", left.strip()))
+        ):
             continue
         pieces.append(left)
         at = match.end()
@@ -78,34 +148,35 @@ def _pieces(before: str) -> list[str]:
 
 def _in_name(before: str, comma: re.Match[str]) -> bool:
     """Is this the comma of a name or a list of bodies: "the Ministry of Housing, Communities and Local Government"?"""
-    left = before[: comma.start()].rsplit(None, 1)
-    right = before[comma.end() :]
+    left = before[max(0, comma.start() - 40) : comma.start()].rsplit(None, 1)
+    right = before[comma.end() : comma.end() + 120]
     return bool(
-        left
-        and left[-1][:1].isupper()
-        and right[:1].isupper()
-        and re.match(r"[A-Z][\w&-]*(?: [A-Z][\w&-]*)*(?:,| and| &)", right)
-    ) and not _VERB.search(right)
+        left and left[-1][:1].isupper() and re.match(r"(?:the )?[A-Z][\w&-]*(?: [A-Z][\w&-]*)*(?:,| and| &)", right)
+    )
+
+
+def _bare(piece: str) -> str:
+    """The piece without what only opens it: "However, in 2025 the Cabinet Office" is about the Cabinet Office."""
+    bare = _OPENING.sub("", piece).strip()
+    if fronted := _FRONTED.match(bare):
+        bare = bare[fronted.end() :].strip()
+    return bare
 
 
 def _last_subject(before: str) -> str:
     pieces = _pieces(before)
-    for piece in reversed(pieces):
-        bare = _OPENING.sub("", piece).strip()
+    bares = [_bare(piece) for piece in pieces]
+    for bare in reversed(bares):
         if bare and not _ASIDE.match(bare) and _NOUN.match(bare):
             return bare
-    for piece in reversed(pieces):
-        if bare := _OPENING.sub("", piece).strip():
-            return bare
-    return ""
+    return next((bare for bare in reversed(bares) if bare), "")
 
 
 def _first_subject(before: str) -> str:
     """The subject of the verbs before a shared one: "The Met" in "The Met has opened a suite and [will …]"."""
-    pieces = _pieces(before)
-    for piece in reversed(pieces):
-        bare = _OPENING.sub("", piece).strip()
-        if bare and not _ASIDE.match(bare) and _NOUN.match(bare) and _VERB.search(bare):
-            verb = _VERB.search(bare)
-            return bare[: verb.start()].strip() if verb and verb.start() else bare
+    for piece in reversed(_pieces(before)):
+        bare = _bare(piece)
+        verb = _VERB.search(bare)
+        if bare and not _ASIDE.match(bare) and _NOUN.match(bare) and verb:
+            return bare[: verb.start()].strip() or bare
     return _last_subject(before)

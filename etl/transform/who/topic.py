@@ -3,80 +3,133 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.transform.gazetteer import Body, Gazetteer, Mention
 
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.!?;](?!\s|$)[^.!?\n;]*)*[.!?;]?")
-_ACTS = re.compile(
-    r"(?:'s|’s)?(?:\s*\([^)]{1,40}\))?(?:\s+(?:officers|officials|staff|and|also|therefore|now|then|currently|itself|still|already|each|both|together))*\s*,?\s*"
-    r"(?:will|shall|is|are|was|were|has|have|had|plans?|aims?|intends?|expects?|hopes?|can|could|does|did|must|would|may|expects|spent|paid|received|runs?|opened|launched|published"
-    r"|continues?|remains?|wrote|told|confirmed|announced|agreed|started|began|works?|made|took|gave|carried|set|put|built|found|[a-z]+ed|[a-z]+s)\b"
+_BETWEEN = (
+    r"(?:\s*\([^)]{1,60}\))?(?:\s+(?:officers|officials|staff|also|therefore|now|then|currently|itself|still|already|each|both"
+    r"|together|is therefore|\w+ly))*\s*,?\s*"
+)
+_NOW = re.compile(
+    rf"{_BETWEEN}(?:(?:and|,) [^.,;]{{2,80}}?\s)?(?:will|shall|is|are|has|have|plans?|aims?|intends?|expects?|hopes?|can|does|must|would|may|proposes?|runs?"
+    r"|continues?|remains?|works?|provides?|wants?|needs?|leads?|operates?|funds?|supports?)\b"
+)
+_THEN = re.compile(
+    rf"{_BETWEEN}(?:was|were|had|could|did|spent|paid|ran|began|made|took|gave|set|put|built|found|wrote|told|\w+ed)\b"
+)
+_PART = re.compile(
+    r"\b(?:of|for|from|to|with|by|at|in|on|against|between|under|over|about)\s+(?:the\s+|our\s+|my\s+)?$"
+)
+_REPORTED = re.compile(r"\bthat\s+(?:the\s+)?$")
+_RESPONSE = re.compile(r"\b(?:response|reply|answer|letter)\b", re.IGNORECASE)
+_VERBS_OF_STEM = re.compile(
+    r"\b(?:will|shall|have|has|are|is|plans?|intends?|aims?|agreed|proposes?|commits?|need|can|undertakes?|expects?|hopes?)\b"
 )
 _ITEM = re.compile(r"^\s*(?:[•●▪\-–*]|\(?[a-z0-9ivx]{1,4}[.)])\s")
-_RESPONSE = re.compile(r"\b(?:response|reply|answer|letter)\b", re.IGNORECASE)
+_LOOK_BACK = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known when a sentence is read: whose letter it is, and what the reply has said before."""
+    """What is known when a sentence is read: whose letter it is, what the reply has said before, and under which heading."""
 
     speaker: str
     gazetteer: Gazetteer
     context: str = ""
     heading: str = ""
+    sentence: str = ""
 
     @property
     def mayoral(self) -> bool:
-        """Is this a letter of the Mayor or his team, who report on other bodies' acts?"""
-        body = self.gazetteer.named(self.speaker)
-        return self.speaker == "Mayor" or bool(body and body.kind == "team")
+        """Is this a letter of the Mayor, his team or the GLA, who report on what other bodies do?"""
+        return self.speaker in ("Mayor", "GLA") or bool(self.own and self.own.kind == "team")
 
     @property
     def own(self) -> Body | None:
-        """The sender's body."""
+        """The sender's body, when the gazetteer has it."""
         return self.gazetteer.named(self.speaker)
+
+    @property
+    def default(self) -> str:
+        """Who answers when nobody else is named: the GLA for the Mayor's passive sentences, else the sender."""
+        return "GLA" if self.mayoral else self.speaker
+
+    def before(self) -> list[str]:
+        """The sentences before this one, in their order."""
+        return [match.group().strip() for match in _SENTENCE.finditer(self.context) if match.group().strip()][
+            -_LOOK_BACK:
+        ]
 
     def stem(self) -> str:
         """The subject of the words that lead into a list: "MOPAC and the VRU" in "MOPAC and the VRU have agreed to:"."""
         lines = [line.strip() for line in self.context.rstrip().split("\n") if line.strip()]
         for line in reversed(lines[-14:]):
             if line.endswith(":") and not _ITEM.match(line):
-                sentence = list(_SENTENCE.finditer(line.rstrip(":")))[-1:]
-                words = sentence[0].group().strip() if sentence else line
-                verb = re.search(
-                    r"\b(?:will|shall|have|has|are|is|plan|plans|intend|intends|aim|aims|agreed|propose|proposes|commit|commits)\b",
-                    words,
-                )
+                sentences = list(_SENTENCE.finditer(line.rstrip(":")))
+                words = sentences[-1].group().strip() if sentences else line
+                verb = _VERBS_OF_STEM.search(words)
                 return words[: verb.start()].strip() if verb else words.rstrip(":")
         return ""
 
 
-def discussed(scene: Scene, subject: str = "") -> tuple[str, ...]:
+def discussed(scene: Scene, subject: str = "", *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Who answers for a thing or an event that the sentence gives no agent: see the package's rule."""
     if not scene.mayoral:
         return (scene.speaker,)
-    if _RESPONSE.search(subject):
-        return ("Mayor",)
-    if found := actor(scene):
+    if is_response(subject):
+        return (scene.speaker,)
+    if (found := actor(scene)) and not set(found) & set(without):
         return found
-    mention = next((m for m in scene.gazetteer.mentions(subject) if m.body.owner and m.body.kind == "london"), None)
-    return (mention.body.name,) if mention else ("GLA",)
+    return topical(scene, subject, without) or (scene.default,)
+
+
+def is_response(subject: str) -> bool:
+    """Is the thing the answer to the motion itself, which only the sender can give?"""
+    return bool(_RESPONSE.search(subject))
 
 
 def actor(scene: Scene) -> tuple[str, ...]:
-    """The body that last stood as the subject of a sentence before this one; empty when none did."""
-    sentences = [match.group().strip() for match in _SENTENCE.finditer(scene.context)]
-    for sentence in reversed(sentences[-14:]):
-        found = [m for m in scene.gazetteer.mentions(sentence) if m.body.owner and m.body.kind not in ("government",)]
-        for mention in found:
-            if mention.body.name != "Mayor" and _ACTS.match(sentence, mention.end) and not _inside(sentence, mention):
-                return (mention.body.name,)
+    """The body that last stood as the subject of a sentence before this one: first of one that acts now, else of one that did."""
+    sentences = [*scene.before(), scene.sentence] if scene.sentence else scene.before()
+    for verbs in (_NOW, _THEN):
+        for sentence in reversed(sentences):
+            if body := next(_subjects(scene, sentence, verbs), None):
+                return (body.name,)
     return ()
 
 
-def _inside(sentence: str, mention: Mention) -> bool:
-    """Is the body only part of a phrase ("the plan of TfL is"), and not itself the subject?"""
-    return bool(
-        re.search(r"\b(?:of|for|from|to|with|by|at|in|on|against|between)\s+(?:the\s+)?$", sentence[: mention.start])
-    )
+def _subjects(scene: Scene, sentence: str, verbs: re.Pattern[str]) -> Iterator[Body]:
+    for mention in scene.gazetteer.mentions(sentence):
+        body = mention.body
+        if not body.owner or body.kind in ("mayor", "team") or body.kind == "government" and scene.mayoral:
+            continue
+        alone = mention.start <= 4 and mention.end == len(sentence.rstrip(" :"))
+        if alone or verbs.match(sentence, mention.end) and not _part(sentence, mention) and not body.kind == "borough":
+            yield body
+
+
+def _part(sentence: str, mention: Mention) -> bool:
+    """Is the body only part of a phrase ("the plan of TfL is"), or of what somebody else is said to have said?"""
+    before = sentence[: mention.start]
+    return bool(_PART.search(before) or _REPORTED.search(before) and "had" in sentence[mention.end : mention.end + 8])
+
+
+def topical(scene: Scene, subject: str, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The body whose field the words belong to ("step-free stations" are TfL's), by the subject, the heading, then the reply."""
+    for words in (subject, scene.heading, *reversed(scene.before())):
+        named = [
+            m.body for m in scene.gazetteer.mentions(words) if m.body.owner and m.body.kind in ("london", "police")
+        ]
+        fields = [body for body in scene.gazetteer.bodies if any(_is_about(words, field) for field in body.fields)]
+        for body in (*named, *fields):
+            if body.name not in without:
+                return (body.name,)
+    return ()
+
+
+def _is_about(words: str, field: str) -> bool:
+    at = words.find(field)
+    return at >= 0 and not (at and words[at - 1].isalnum())
