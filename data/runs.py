@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from data import lease
+from data.history import head
 from data.models import Lease, Letter, Run, RunItem, Source
 from data.store import Store
 
@@ -93,6 +94,7 @@ def open_run(
                 started_at=now,
                 scheduled_for=scheduled_for,
                 outcome=RUNNING,
+                first_event_seq=head(session).seq + 1,
             )
             session.add(run)
             session.flush()

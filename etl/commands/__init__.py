@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from etl.commands.export import export
 from etl.commands.extract import extract
 from etl.commands.refresh import refresh
 from etl.commands.schedule import schedule
@@ -17,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (refresh, extract, schedule, verify, synth):
+for command in (refresh, extract, schedule, export, verify, synth):
     app.command()(command)
 
 

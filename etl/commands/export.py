@@ -1,0 +1,75 @@
+"""`export`: the pledges as a file."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from etl.commands import say
+from etl.commands.register import opened, today
+
+
+class Format(StrEnum):
+    """The forms in which the register can be exported."""
+
+    csv = "csv"
+
+
+Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of on the screen.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=say.day, metavar="YYYY-MM-DD", help="The day to speak about; without it, today."),
+]
+Motion = Annotated[str | None, typer.Option(metavar="NUMBER", help="Only this motion, by its number.")]
+Meeting = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Only motions of this meeting.")]
+Body = Annotated[str | None, typer.Option(metavar="NAME", help="Only pledges that this body has to keep.")]
+Clock = Annotated[
+    str | None, typer.Option(metavar="STATE", help="Only overdue, due now, not due, no date or closed ones.")
+]
+Words = Annotated[str | None, typer.Option(metavar="WORDS", help="Only pledges with these words in them.")]
+
+
+def export(
+    format_: Annotated[Format, typer.Argument(metavar="FORMAT", help="csv")],
+    out: Out = None,
+    as_of: AsOf = None,
+    motion: Motion = None,
+    meeting: Meeting = None,
+    body: Body = None,
+    clock: Clock = None,
+    text: Words = None,
+) -> None:
+    """Write the pledges to a file that a spreadsheet or another program reads, or to the screen.
+
+    Every row says which day it speaks about and which state of the register it comes from.
+    """
+    from data import exports
+    from etl.version import VERSION
+
+    given = {"motion": motion, "meeting": meeting, "body": body, "clock": clock, "text": text}
+    try:
+        filters = exports.filters_from({name: value for name, value in given.items() if value})
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    with opened() as (store, settings):
+        portions = exports.csv(store, filters, exports.about(store, as_of or today(settings), VERSION))
+        if out is None:
+            for portion in portions:
+                sys.stdout.write(portion)
+            return
+        unfinished = out.with_name(out.name + ".part")
+        try:
+            with unfinished.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(portions)
+            unfinished.replace(out)
+        except OSError as error:
+            unfinished.unlink(missing_ok=True)
+            say.failure(
+                str(out), f"The file could not be written ({error.strerror}).", "Choose another file or folder."
+            )
+            raise typer.Exit(1) from None
