@@ -1,7 +1,8 @@
 """Every change of the register goes through here: an event in an append-only chain, and the state beside it."""
 
-from data.history.chain import GENESIS, PROGRAM, Actor, Head, head, lock
+from data.history.chain import GENESIS, PROGRAM, Actor, Head, head, lock, moment
 from data.history.letters import Recorded, record
+from data.history.read import Line, events_of
 from data.history.reading import MotionName, Reading, ReadLetter, ReadPledge, ReadReply
 
 __all__ = [
@@ -9,13 +10,16 @@ __all__ = [
     "PROGRAM",
     "Actor",
     "Head",
+    "Line",
     "MotionName",
     "ReadLetter",
     "ReadPledge",
     "ReadReply",
     "Reading",
     "Recorded",
+    "events_of",
     "head",
     "lock",
+    "moment",
     "record",
 ]

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from data.history.fold import Change, Interval, intervals
 from data.history.motions import next_id
+from data.history.read import about
 from data.history.rows import Row, changes_in, due_row, state_row
-from data.models import DueDate, Event, Letter, Pledge, PledgeBody, PledgeState
+from data.models import DueDate, Event, PledgeBody, PledgeState
 from data.models.columns import canonical
 
 
@@ -53,11 +54,8 @@ def believed(session: Session, pledge_id: int) -> list[PledgeState]:
 
 def changes_of(session: Session, pledge_id: int) -> list[Change]:
     """Everything that was ever said of a pledge: by persons, and by every reading of its letter."""
-    first = select(Letter.first_id).join(Pledge, Pledge.letter_id == Letter.id).where(Pledge.id == pledge_id)
-    line = select(Letter.id).where(Letter.first_id == first.scalar_subquery())
-    about = or_(Event.pledge_id == pledge_id, and_(Event.pledge_id.is_(None), Event.letter_id.in_(line)))
     session.flush()
-    query = select(Event.seq, Event.changes).where(about).order_by(Event.seq)
+    query = select(Event.seq, Event.changes).where(about(pledge_id)).order_by(Event.seq)
     found = (parsed_changes(seq, changes).get(pledge_id) for seq, changes in session.execute(query))
     return [change for change in found if change is not None]
 

@@ -24,7 +24,6 @@ class Letter(Base):
     reference: Mapped[str | None] = mapped_column(index=True)
     text_key: Mapped[str] = mapped_column(index=True)
 
-    text: Mapped[str]
     text_sha256: Mapped[str]
     page_starts: Mapped[list[int]] = mapped_column(CanonicalJSON)
     sender: Mapped[str]
@@ -42,6 +41,7 @@ class Letter(Base):
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
     replaced_on: Mapped[dt.date | None]
     replaced_seq: Mapped[int | None]
+    text: Mapped[str] = mapped_column(deferred=True)  # last, so that a database reads the rest without it
 
 
 class Motion(Base):
@@ -77,10 +77,11 @@ class Reply(Base):
     """What one letter says to one motion: `text[start:end]`. `ended_seq` is the event that read it otherwise."""
 
     __tablename__ = "replies"
+    __table_args__ = (Index("ix_replies_motion", "motion_id", "kind", "ended_seq", "letter_id"),)
 
     id: Mapped[int] = numbered()
     letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), index=True)
-    motion_id: Mapped[int] = mapped_column(ForeignKey("motions.id"), index=True)
+    motion_id: Mapped[int] = mapped_column(ForeignKey("motions.id"))
     title: Mapped[str]
     kind: Mapped[str]
     start: Mapped[int]

@@ -43,6 +43,7 @@ class PledgeState(Base):
         Index("ix_pledge_states_pledge", "pledge_id", "ended_seq"),
         Index("ix_pledge_states_motion", "motion_id", "due_key", "pledge_id"),
         Index("ix_pledge_states_letter", "letter_id"),
+        Index("ix_pledge_states_event", "event_seq"),
     )
 
     id: Mapped[int] = numbered()

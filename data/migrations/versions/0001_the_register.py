@@ -77,7 +77,6 @@ def make_tables() -> None:
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("reference", sa.Text(), nullable=True),
         sa.Column("text_key", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("text_sha256", sa.Text(), nullable=False),
         sa.Column("page_starts", sa.Text(), nullable=False),
         sa.Column("sender", sa.Text(), nullable=False),
@@ -93,6 +92,7 @@ def make_tables() -> None:
         sa.Column("replaced_by_id", sa.Integer(), nullable=True),
         sa.Column("replaced_on", sa.Date(), nullable=True),
         sa.Column("replaced_seq", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["replaced_by_id"], ["letters.id"], name=op.f("fk_letters_replaced_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
         sa.UniqueConstraint("sha256", name=op.f("uq_letters_sha256")),
@@ -195,7 +195,7 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_replies")),
     )
     op.create_index(op.f("ix_replies_letter_id"), "replies", ["letter_id"], unique=False)
-    op.create_index(op.f("ix_replies_motion_id"), "replies", ["motion_id"], unique=False)
+    op.create_index("ix_replies_motion", "replies", ["motion_id", "kind", "ended_seq", "letter_id"], unique=False)
     op.create_table(
         "run_items",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -319,6 +319,7 @@ def make_tables() -> None:
         sa.ForeignKeyConstraint(["pledge_id"], ["pledges.id"], name=op.f("fk_pledge_states_pledge_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pledge_states")),
     )
+    op.create_index("ix_pledge_states_event", "pledge_states", ["event_seq"], unique=False)
     op.create_index("ix_pledge_states_letter", "pledge_states", ["letter_id"], unique=False)
     op.create_index(
         "ix_pledge_states_list",

@@ -1,0 +1,47 @@
+"""The questions one can ask of the register: one function a question, a frame or a small value as the answer."""
+
+from data.queries.lists import (
+    Choices,
+    body_counts,
+    choices,
+    clock_counts,
+    count_pledges,
+    next_dates,
+    overdue,
+    pledges,
+)
+from data.queries.motions import MotionView, count_motions, motion, motions
+from data.queries.one import LetterView, PledgeView, letter, pledge
+from data.queries.overview import Overview, changes_since_last_refresh, overview
+from data.queries.runs import count_runs, failed_sources, last_good_refresh, run_items, runs
+from data.queries.timeliness import Summary, timeliness, timeliness_summary
+
+__all__ = [
+    "Choices",
+    "LetterView",
+    "MotionView",
+    "Overview",
+    "PledgeView",
+    "Summary",
+    "body_counts",
+    "changes_since_last_refresh",
+    "choices",
+    "clock_counts",
+    "count_motions",
+    "count_pledges",
+    "count_runs",
+    "failed_sources",
+    "last_good_refresh",
+    "letter",
+    "motion",
+    "motions",
+    "next_dates",
+    "overdue",
+    "overview",
+    "pledge",
+    "pledges",
+    "run_items",
+    "runs",
+    "timeliness",
+    "timeliness_summary",
+]

@@ -1,0 +1,57 @@
+"""Filters as conditions on the state of pledges."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, select
+
+from data import clock
+from data.filters import Filters
+from data.keys import fold
+from data.models import Motion, PledgeBody, PledgeState
+from data.queries.base import SHOWN, held
+
+
+def matching(filters: Filters, as_of: date) -> ColumnElement[bool]:
+    """The states that held on the day and pass the filters. A value nobody knows matches nothing."""
+    conditions = [held(as_of)]
+    conditions.append(PledgeState.review == filters.review if filters.review else PledgeState.review.in_(SHOWN))
+    if filters.clock:
+        conditions.append(clock_is(filters.clock, as_of) if filters.clock in clock.STATES else false())
+    if filters.assessment:
+        conditions.append(PledgeState.assessment == filters.assessment)
+    if filters.strength:
+        conditions.append(PledgeState.strength == filters.strength)
+    if filters.motion or filters.meeting:
+        conditions.append(PledgeState.motion_id.in_(_motions(filters)))
+    if filters.body:
+        bodies = exists().where(PledgeBody.pledge_state_id == PledgeState.id, PledgeBody.body == filters.body)
+        conditions.append(bodies)
+    if filters.text and fold(filters.text):
+        conditions.append(PledgeState.search.contains(fold(filters.text), autoescape=True))
+    return and_(*conditions)
+
+
+def clock_is(state: str, as_of: date) -> ColumnElement[bool]:
+    """The states of pledges whose clock says this on the day."""
+    return clock.sql_is(state, *_clock_columns(), as_of)
+
+
+def clock_state(as_of: date) -> ColumnElement[str]:
+    """What the clock says of each state on the day."""
+    return clock.sql_state(*_clock_columns(), as_of)
+
+
+def _clock_columns() -> tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[str]]:
+    return PledgeState.earliest.expression, PledgeState.latest.expression, PledgeState.assessment.expression
+
+
+def _motions(filters: Filters) -> ColumnElement[int]:
+    query = select(Motion.id)
+    if filters.motion:
+        query = query.where(Motion.number == filters.motion.strip())
+    if filters.meeting:
+        query = query.where(Motion.meeting_date == filters.meeting)
+    return query.scalar_subquery()

@@ -1,0 +1,95 @@
+"""Where the register stands on a day, and what the last refresh changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+from sqlalchemy import ColumnElement, and_, exists, false, func, select
+from sqlalchemy.orm import Session
+
+from data.clock import OPEN_ASSESSMENTS
+from data.history import moment
+from data.models import Event, Letter, Motion, PledgeState, Reply, Run
+from data.queries.base import SHOWN, Rows, current, held, kept
+from data.queries.lists import states_frame
+from data.queries.motions import agreed, count_motions
+from data.queries.narrow import clock_is
+
+SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The numbers of the first screen. `due_30_days` counts last days from today up to thirty days on."""
+
+    overdue: int
+    due_30_days: int
+    open_no_date: int
+    kept: int
+    not_kept: int
+    replies_outstanding: int
+    letters: int
+    pledges: int
+    motions: int
+    last_letter_date: date | None
+    illustrative: int
+
+
+def overview(session: Session, as_of: date) -> Overview:
+    """Where the register stands on a day."""
+    return kept(session, ("overview", as_of), lambda: _overview(session, as_of))
+
+
+def changes_since_last_refresh(session: Session, as_of: date, limit: int = 10) -> pd.DataFrame:
+    """The pledges that the last refresh added or changed, the newest first; none when it changed nothing."""
+    last = select(Run.started_at).where(Run.finished_at.is_not(None)).order_by(Run.id.desc()).limit(1)
+    started = session.scalar(last)
+    if started is None:
+        return states_frame(session, false(), as_of, 1, limit)
+    first = session.scalar(select(func.min(Event.seq)).where(Event.recorded_at >= moment(started)))
+    changed = PledgeState.event_seq >= first if first is not None else false()
+    return states_frame(session, and_(held(as_of), PledgeState.review.in_(SHOWN), changed), as_of, 1, limit, "newest")
+
+
+def unanswered(as_of: date) -> ColumnElement[bool]:
+    """The motion had been agreed by the day and had no substantive reply."""
+    substantive = (
+        exists()
+        .where(Reply.motion_id == Motion.id, Reply.kind == "substantive", Reply.ended_seq.is_(None))
+        .where(Letter.id == Reply.letter_id, current(as_of))
+    )
+    return and_(agreed(as_of), ~substantive)
+
+
+def _overview(session: Session, as_of: date) -> Overview:
+    is_open = PledgeState.assessment.in_(OPEN_ASSESSMENTS)
+    soon = and_(is_open, PledgeState.latest >= as_of, PledgeState.latest <= as_of + SOON)
+    kinds = (
+        clock_is("overdue", as_of),
+        soon,
+        clock_is("no date", as_of),
+        PledgeState.assessment == "kept",
+        PledgeState.assessment == "not kept",
+    )
+    counted = [func.count().filter(kind) for kind in kinds]
+    of_pledges: Rows = select(*counted, func.count()).where(held(as_of), PledgeState.review.in_(SHOWN))
+    overdue, due_soon, no_date, kept_, not_kept, pledges = session.execute(of_pledges).one()
+    is_made_up = func.count().filter(Letter.illustrative)
+    of_letters = select(func.count(), func.max(Letter.date), is_made_up).where(current(as_of))
+    letters, last, illustrative = session.execute(of_letters).one()
+    outstanding = session.scalar(select(func.count(Motion.id)).where(unanswered(as_of))) or 0
+    return Overview(
+        overdue,
+        due_soon,
+        no_date,
+        kept_,
+        not_kept,
+        outstanding,
+        letters,
+        pledges,
+        count_motions(session, as_of),
+        last,
+        illustrative,
+    )
