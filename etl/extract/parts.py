@@ -24,3 +24,13 @@ class Found:
     page_starts: tuple[int, ...] = (0,)
     attachments: tuple[Attachment, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def at_pages(text: str) -> Found:
+    """The text with its form feeds taken out and kept as the places where its pages begin."""
+    starts, length = [0], 0
+    pieces = text.strip("\f\n ").split("\f")
+    for piece in pieces[:-1]:
+        length += len(piece)
+        starts.append(length)
+    return Found("".join(pieces), tuple(starts))

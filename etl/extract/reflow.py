@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.extract.furniture import without_furniture
 from etl.extract.hyphens import Hyphens
@@ -98,3 +99,14 @@ def _gap(before: Line, line: Line, width: int) -> str:
     if running and room * 3 < width and line.indent <= before.indent + 4:
         return " "
     return "\n"
+
+
+def unwrapped(text: str) -> str:
+    """The text with those line ends taken out over which a sentence runs."""
+    lines = text.split("\n")
+    out = lines[:1]
+    for before, line in pairwise(lines):
+        shown = line.lstrip()
+        runs = shown[:1].islower() and before.strip() and not ENDED.search(before.rstrip()) and not is_item(shown)
+        out.append(f" {shown}" if runs else f"\n{line}")
+    return "".join(out)
