@@ -129,9 +129,18 @@ def renew(session: Session, hold: Hold, now: datetime) -> None:
 
 def known_sources(session: Session) -> dict[str, Known]:
     """What the inbox held last time, by name."""
-    columns = (Source.sha256, Source.size, Source.mtime_ns, Source.outcome, Source.reason, Source.remedy)
-    rows = session.execute(select(Source.path, *columns, Source.extractor_version)).tuples()
-    return {row[0]: Known(*row[1:]) for row in rows}
+    return {
+        source.path: Known(
+            source.sha256,
+            source.size,
+            source.mtime_ns,
+            source.outcome,
+            source.reason,
+            source.remedy,
+            source.extractor_version,
+        )
+        for source in session.execute(select(Source.__table__))
+    }
 
 
 def remember(session: Session, hold: Hold, name: str, known: Known) -> None:
