@@ -11,6 +11,31 @@ from etl.transform import letterhead, motions, pledges, sentences
 if TYPE_CHECKING:
     from etl.reference import Reference
 
+_NO_TEXT = Problem(
+    "no text",
+    "The file holds no text.",
+    "If it is a scan, install the OCR extra and refresh again; otherwise ask the sender for the text.",
+    fatal=True,
+)
+_NO_DATE = Problem(
+    "no date",
+    "No date was found in the letter, so no time limit in it can be placed.",
+    "Put a file of the same name ending in .toml beside it with a line such as: date = 2025-07-15",
+    fatal=True,
+)
+_NO_SENDER = Problem(
+    "no sender",
+    "Who signed the letter was not found, so “we” and “I” name nobody.",
+    'Put a file of the same name ending in .toml beside it with a line such as: sender = "Mayor of London"',
+)
+_NO_MOTION = Problem(
+    "no motion",
+    "No motion was found in the letter: no heading or sentence names one.",
+    "Check that this is a reply to a motion; if it is, put the motion's number and title on a line of their own: "
+    "Motion 3.6 - Title",
+    fatal=True,
+)
+
 
 def read(document: Document, reference: Reference, *, date: dt.date | None = None, sender: str | None = None) -> Letter:
     """The letter in a document, read by the rules; `date` and `sender` stand in for a letterhead that lacks them.
@@ -29,46 +54,12 @@ def read(document: Document, reference: Reference, *, date: dt.date | None = Non
         terms=reference.terms,
         page_starts=document.page_starts,
     )
-    problems = (*document.problems, *_problems(document.name, head, replies, text))
-    return Letter(document, head, replies, found, decisions, problems)
+    return Letter(document, head, replies, found, decisions, (*document.problems, *_lacking(text, head, replies)))
 
 
-def _problems(name: str, head: Letterhead, replies: tuple[Reply, ...], text: str) -> list[Problem]:
-    """What the letter lacks, so that a person can supply it."""
+def _lacking(text: str, head: Letterhead, replies: tuple[Reply, ...]) -> list[Problem]:
+    """What a person has to supply before the letter can be recorded."""
     if not text.strip():
-        return [
-            Problem(
-                "no text",
-                f"{name} holds no text.",
-                "If it is a scan, install the OCR extra and refresh again; otherwise ask the sender for the text.",
-                fatal=True,
-            )
-        ]
-    problems = []
-    if head.date is None:
-        problems.append(
-            Problem(
-                "no date",
-                f"{name} bears no date, so no time limit in it can be placed.",
-                f"Write the date of the letter into {name}.toml beside it, or pass --date.",
-                fatal=True,
-            )
-        )
-    if head.sender is None:
-        problems.append(
-            Problem(
-                "no sender",
-                f"Nobody could be read as the sender of {name}, so “we” and “I” name no body.",
-                f"Write the sender into {name}.toml beside it, or pass --sender.",
-            )
-        )
-    if not replies:
-        problems.append(
-            Problem(
-                "no motion",
-                f"No motion that {name} answers could be read.",
-                "Check that this is a reply to a motion; if it is, give its number or title a line of its own.",
-                fatal=True,
-            )
-        )
-    return problems
+        return [_NO_TEXT]
+    lacks = {_NO_DATE: head.date is None, _NO_SENDER: head.sender is None, _NO_MOTION: not replies}
+    return [problem for problem, missing in lacks.items() if missing]

@@ -1,0 +1,6 @@
+"""Which sentences of a letter are pledges, by rules that carry their own examples; and why every other sentence is none."""
+
+from etl.transform.pledges.decide import Verdict, decide
+from etl.transform.pledges.find import find
+
+__all__ = ["Verdict", "decide", "find"]

@@ -1,0 +1,219 @@
+"""The clause a verb group stands in: its subject, what it is embedded in, and whether it says when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from etl.transform.pledges.lexicon import AGENTS, CAPITAL_AGENTS, PRONOUN_THINGS, PUBLIC
+from etl.transform.pledges.rule import Subject, Take, words
+
+Embedding = Literal["main", "relative", "that", "bare", "question", "condition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb group found by a rule, `sentence[start:end]`, with what its clause says about it."""
+
+    take: Take
+    start: int
+    end: int
+    verb: str
+    begin: int  # where the clause begins, its subject included
+    before: str
+    subject: Subject
+    embedded: Embedding
+
+
+_BREAK = re.compile(r"[;:—]|\s[–-]\s|,(?=\s)|[\"“”]|\)")
+# "… and we will": a subject of its own begins a clause of its own.
+_NEW_SUBJECT = re.compile(
+    r"(\b(?:and|but|so)\s+)(?:I|we|it|they|this|there|(?:the |my |our )(?:[Gg]overnment|Mayor|[Dd]epartment|GLA|MPS|Met|officials|officers|"
+    r"Secretary of State))\b(?!’|')"
+)
+_CONTACT = re.compile(
+    r"\b(?:the|any|an?)\s+(?:\w+\s+)?(?:impacts?|effects?|role|part|difference|contribution|way|steps|actions|benefits?|areas|"
+    r"things)\s+(?:it|they|we|he|she|this|these|[A-Z]\w*(?:\s\w+){0,4})$"
+)
+_PARENTHESIS = re.compile(r"\([^()]*\)")
+_TAIL = re.compile(
+    r"(?:\s*\b(?:also|now|then|therefore|thus|still|currently|soon|shortly|both|each|all|together|alike|itself|themselves|"
+    r"ourselves|always|never|[a-z]+ly)\b,?)*\s*$"
+)
+_CONJUNCTION = re.compile(r"(?:^|\s)(?:and|but|or|nor|yet|then|so)$")
+_SUBORDINATOR = re.compile(
+    r"\b(?:that|which|who|whom|whose|where|when|whether|if|how|why|what|because|although|though|while|whilst|since|as|so|"
+    r"unless|until|once|wherever|whatever)\b",
+    re.I,
+)
+_FINITE = re.compile(
+    r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|must|would|should|will|[a-z]+(?:s|ed))\b(?!\s+[A-Z])"
+)
+_ANY_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|should|can|must|may|might|does|do)\b")
+_GOVERNED = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|believ(?:e|es|ed)|think|thinks|feel|feels|know|knows|understand|understands|recognise|recognises|"
+    r"acknowledges?|appreciates?|fears?|suggests?|estimates?|estimated|forecasts?|predicts?|predicted|anticipates?|anticipated|"
+    r"means?|meant|mean|argues?|claims?|imagines?|expects?|expected|shows?|indicates?|accepts?|implies|agrees?|says?|said|"
+    r"likely|aware|doubts?|confident|optimistic|trusts?|worried|concerned|concerns?|evidence|risk|danger|chance|view|"
+    r"expectation|sure|certain|clear evidence|possibility|assumption|assumes?)$"
+)
+_PLANNED = re.compile(r"\b[Ii]t is (?:\w+ )?(?:anticipated|expected|envisaged|intended|planned|proposed)$")
+_BARE = re.compile(
+    r"(?<!by )\b(?:hope|hopes|believe|believes|think|thinks|feel|understand|recognise|predict|predicts|means|mean|expect|expects|"
+    r"anticipate|estimate|estimates|forecast|suspect)\s+(?!to\b|that\b)[^,;]*$"
+)
+_LATE_THAT = re.compile(r"\b(?:hope|hopes|believe|believes|think|expect|expects|trust)\s+that,[^,]{1,40},\s*$")
+_PREPOSITION = words(
+    "of for in on to from with by at under across between about within into through over during against via"
+)
+_OWN = re.compile(r"\s*(?:I|we|the Government|the government|the Mayor|my|our)\b")
+
+
+def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clause | None) -> Clause:
+    """The clause of the verb group `text[start:end]`; `text` has its brackets blanked, `earlier` is the group before this one."""
+    begin, segment = _segment(text, start)
+    trimmed = segment[: _TAIL.search(segment).start()] if (_TAIL.search(segment)) else segment  # type: ignore[union-attr]
+    conjunction = _CONJUNCTION.search(trimmed)
+    if conjunction and not trimmed[: conjunction.start()].strip():
+        if earlier is not None:
+            return Clause(take, start, end, verb, begin, earlier.before, earlier.subject, earlier.embedded)
+        begin, segment = _before_parenthesis(text, begin)
+        trimmed, conjunction = segment.strip(), None
+    elif conjunction:
+        if earlier is not None and earlier.start >= begin:
+            at = begin + conjunction.start()
+            return Clause(take, start, end, verb, at, earlier.before, earlier.subject, earlier.embedded)
+        trimmed = trimmed[: conjunction.start()]
+    elif not trimmed.strip():
+        begin, segment = _before_parenthesis(text, begin)
+        trimmed = segment.strip()
+    embedded, subject_text, own = _embedding(trimmed, text[:begin], conjunction is not None)
+    return Clause(take, start, end, verb, begin + own, trimmed, subject(subject_text), embedded)
+
+
+def _segment(text: str, start: int) -> tuple[int, str]:
+    """What stands between the last break before the verb group and the group."""
+    begin = 0
+    for found in _BREAK.finditer(text, max(0, start - 400), start):
+        begin = found.end()
+    for found in _NEW_SUBJECT.finditer(text, begin, start):
+        begin = found.start() + len(found.group(1))
+    return begin, text[begin:start].strip()
+
+
+def _before_parenthesis(text: str, begin: int) -> tuple[int, str]:
+    """The piece that a parenthesis between two commas interrupts: “The school, which …, ” goes on after it."""
+    breaks = [found for found in _BREAK.finditer(text, max(0, begin - 600), max(0, begin - 1))]
+    if len(breaks) >= 1:
+        earlier_end = breaks[-1].start()
+        earlier_begin = breaks[-2].end() if len(breaks) >= 2 else 0
+        return earlier_begin, text[earlier_begin:earlier_end].strip()
+    return 0, text[:begin].strip(" ,")
+
+
+def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, str, int]:
+    """How the clause hangs in its sentence, the words of its subject, and where in the segment the clause itself begins."""
+    if _CONTACT.search(segment):
+        return "relative", segment, 0
+    last = None
+    for last in _SUBORDINATOR.finditer(segment):
+        pass
+    if last is None:
+        if not coordinated and (_BARE.search(segment) or _LATE_THAT.search(left)):
+            return "bare", segment, 0
+        return "main", segment, 0
+    word, rest = last.group().lower(), segment[last.end() :].strip()
+    prior = segment[: last.start()].rstrip()
+    if word in (
+        "because",
+        "although",
+        "though",
+        "while",
+        "whilst",
+        "since",
+        "as",
+        "so",
+        "unless",
+        "until",
+        "once",
+        "if",
+        "wherever",
+    ):
+        if word in ("if", "unless", "until", "once", "wherever"):
+            return "condition" if rest else "main", rest, 0
+        if not coordinated and _BARE.search(segment):
+            return "bare", rest, 0
+        return "main", rest, 0
+    if word == "that":
+        if not prior or _CONJUNCTION.search(prior):
+            starts_verb = rest and _FINITE.match(rest)
+            return "main", "that" if not rest or starts_verb else rest, 0
+        if _PLANNED.search(prior):
+            return "main", rest, last.end()
+        if _GOVERNED.search(prior):
+            return ("main", rest, 0) if coordinated else ("that", rest or "that", last.end())
+        if not rest:
+            return "relative", "that", last.end()
+        if _FINITE.match(rest) or _OWN.match(rest) or _reported(prior):
+            return "main", rest if not _FINITE.match(rest) else prior, 0
+        return "relative", rest, last.end()
+    if word in ("which", "who", "whom", "whose"):
+        if not rest or coordinated:
+            aside = not prior and left.rstrip().endswith((",", "–", "-", "—"))
+            return "main" if aside else "relative", word, last.end()
+        if _FINITE.match(rest):
+            return "main", prior or rest, 0
+        return ("main" if _OWN.match(rest) or not prior else "relative"), rest, last.end()
+    if word == "where" and _OWN.match(rest):
+        return "main", rest, last.end()
+    if word in ("where", "when") and not prior and (not rest or _ANY_FINITE.search(rest)):
+        return "main", rest, 0
+    if (word == "why" and prior.endswith(("is", "was"))) or (coordinated and _ANY_FINITE.search(rest)):
+        return "main", rest, 0
+    return "question", rest, 0
+
+
+def _reported(prior: str) -> bool:
+    """Whether “that” follows a verb by which somebody announces or assures."""
+    return (
+        re.search(
+            r"\b(?:announc\w+|confirm\w*|clear|set out|sets out|ensure[sd]?|commit\w*|informed?|informing|stat(?:e|es|ed)|pledg\w+|"
+            r"guarantee\w*|assur\w+|promis\w+|decided?|agreed|requir\w+|told|say|means|reiterat\w+|stress\w*|undertak\w+|now|is|was|outlin\w+)"
+            r"(?:\s+(?:you|members|the house|parliament|the assembly|today|yesterday|in \w+(?: \d{4})?|on \w+ \w+))?$",
+            prior,
+            re.I,
+        )
+        is not None
+    )
+
+
+def subject(segment: str) -> Subject:
+    """Whether the subject at the end of a segment is somebody who can act, a thing, or people whom something happens to."""
+    tokens = re.findall(r"[\w’'&/-]+", segment)
+    if not tokens:
+        return "agent"
+    if tokens[-1].lower() in PRONOUN_THINGS:
+        return "thing"
+    head = next((i - 1 for i, t in enumerate(tokens) if i > 1 and t in _PREPOSITION), len(tokens) - 1)
+    kind = _kind(tokens, head)
+    if kind == "thing" and tokens[0].lower() in _PREPOSITION and head < len(tokens) - 1:
+        kind = _kind(tokens, len(tokens) - 1)
+    return kind
+
+
+def _kind(tokens: list[str], at: int) -> Subject:
+    token = tokens[at]
+    word = token.lower().replace("’s", "").replace("'s", "")
+    if re.fullmatch(r"[A-Z]{2,}[A-Za-z]*|[A-Z][a-z]+[A-Z]\w*", token):
+        return "agent"
+    if word in CAPITAL_AGENTS:
+        return "agent" if token[0].isupper() or word in ("team", "board", "partners") else "thing"
+    if word in AGENTS:
+        return "agent"
+    return "public" if word in PUBLIC else "thing"
+
+
+def blank_brackets(text: str) -> str:
+    """The text with what stands in brackets replaced by blanks, offsets unchanged."""
+    return _PARENTHESIS.sub(lambda found: " " * (found.end() - found.start()), text) if "(" in text else text

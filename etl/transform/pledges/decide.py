@@ -1,0 +1,127 @@
+"""One sentence to a verdict: the acts it commits somebody to, or the rule that says why it commits nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.transform.pledges.clauses import Clause, blank_brackets, clause
+from etl.transform.pledges.guards import GUARDS
+from etl.transform.pledges.leaves import LEAVES
+from etl.transform.pledges.rule import Leave, Take
+from etl.transform.pledges.takes import TAKES
+from etl.transform.pledges.when import says_when
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided about a sentence: the clauses that commit somebody, every verb group looked at, the rule and why."""
+
+    acts: tuple[Clause, ...]
+    groups: tuple[Clause, ...]
+    rule: str
+    why: str
+
+
+_NOTHING = Verdict((), (), "no commitment", "it holds no form of words that commits anybody to an act to come")
+_ASK = Verdict((), (), "a request", "it says what should be done, which is a request or an opinion")
+_HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not what anybody will do")
+_PAST = Verdict((), (), "a past act", "it tells what has been done")
+_NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
+_CUES = tuple(dict.fromkeys(cue for take in TAKES for cue in take.cues))
+_QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
+_PAST_VERB = re.compile(r"\b(?:was|were|had|has been|have been|[a-z]{3,}ed)\b")
+
+
+def decide(text: str, year: int) -> Verdict:
+    """Which acts a sentence written in `year` commits somebody to, and by which rule; or why it commits nobody."""
+    takes = [take for take in TAKES if any(cue in text for cue in take.cues)]
+    if not takes:
+        return _quiet(text)
+    plain = _blank_quotes(blank_brackets(text))
+    groups = _groups(plain, takes)
+    if not groups:
+        return _quiet(text)
+    for guard in GUARDS:
+        if guard.pattern.search(text):
+            return Verdict((), groups, guard.name, guard.why)
+    acts: list[Clause] = []
+    left: Leave | None = None
+    undated: Take | None = None
+    for i, group in enumerate(groups):
+        until = groups[i + 1].begin if i + 1 < len(groups) and groups[i + 1].begin > group.end else len(plain)
+        since = group.begin if i or group.embedded == "relative" else 0
+        reason = _leave(plain, group, (since, until), year)
+        if reason is not None:
+            left = left or reason
+        elif group.take.needs_limit and not says_when(plain, since, until, year):
+            undated = undated or group.take
+        elif group.take.needs_agent and group.subject != "agent":
+            undated = undated or group.take
+        else:
+            acts.append(group)
+    if acts:
+        main = next((act.take for act in acts if not act.take.needs_limit), acts[0].take)
+        return Verdict(tuple(acts), groups, main.name, main.why)
+    if left is not None:
+        return Verdict((), groups, left.name, left.why)
+    if undated is not None and undated.needs_agent:
+        return Verdict((), groups, "present activity", "it tells what is being done now, and names no act to come")
+    return Verdict((), groups, "no time to come", "its words would bind only with a time to come, and it names none")
+
+
+def _groups(text: str, takes: list[Take]) -> tuple[Clause, ...]:
+    """The verb groups of a sentence in their order; where two rules find the same words, the earlier rule has them."""
+    found: list[tuple[int, int, Take, str]] = []
+    for take in takes:
+        for match in take.pattern.finditer(text):
+            named = match.groupdict()
+            start, end = match.start("at") if "at" in named and named["at"] else match.start(), match.end()
+            if any(start < other[1] and other[0] < end for other in found):
+                continue
+            verb = next((v for k, v in named.items() if k.startswith("verb") and v), "")
+            found.append((start, end, take, verb))
+    found.sort(key=lambda item: item[0])
+    groups: list[Clause] = []
+    for start, end, take, verb in found:
+        groups.append(clause(text, take, start, end, verb, groups[-1] if groups else None))
+    return tuple(groups)
+
+
+def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) -> Leave | None:
+    """The first rule by which this verb group commits nobody."""
+    for rule in LEAVES:
+        if (
+            (not rule.takes or group.take.name in rule.takes)
+            and (not rule.subjects or group.subject in rule.subjects)
+            and (not rule.embedded or group.embedded in rule.embedded)
+            and (not rule.verbs or group.verb in rule.verbs)
+            and (rule.before is None or rule.before.search(group.before))
+            and (rule.group is None or rule.group.match(text, group.start))
+            and not (rule.unless_limit and says_when(text, *clause_span, year))
+        ):
+            return rule
+    return None
+
+
+def _blank_quotes(text: str) -> str:
+    if not any(mark in text for mark in "\"“‘'"):
+        return text
+    return _QUOTE.sub(lambda found: " " * (found.end() - found.start()), text)
+
+
+@lru_cache(maxsize=1)
+def cues() -> tuple[str, ...]:
+    """Every literal that a taking rule looks for before its pattern is tried."""
+    return _CUES
+
+
+def _quiet(text: str) -> Verdict:
+    if "should" in text:
+        return _ASK
+    if " hope" in text or " want " in text:
+        return _HOPE
+    if "no plans" in text or "no current plans" in text:
+        return _NO_PLAN
+    return _PAST if _PAST_VERB.search(text) else _NOTHING

@@ -1,0 +1,191 @@
+"""All the pledges of a letter, and a decision for each of its sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from etl.records import Decision, Due, Letterhead, Nature, Pledge, Reply, Strength
+from etl.transform import dates, motions, who
+from etl.transform.dates import Limit
+from etl.transform.gazetteer import Gazetteer
+from etl.transform.letterhead import matter
+from etl.transform.pledges import lists
+from etl.transform.pledges.clauses import Clause
+from etl.transform.pledges.decide import Verdict, decide
+from etl.transform.pledges.dues import Bound, bound, due_of
+from etl.transform.sentences import Sentence, Span
+from etl.transform.terms import Terms
+
+_CONDITION = re.compile(
+    r"\b(?:subject to|if|provided(?: that)?|providing that|depending on|as long as|so long as|assuming|unless|in the event|"
+    r"where (?:\w+ ){1,3}(?:allows?|permits?|possible|necessary|appropriate|can|is able)|[Ww]herever|dependent on|contingent|"
+    r"when parliamentary time allows|should (?:the|we|this|it))\b|^(?:If|Where|Subject to|Provided|Should|Depending|When parliamentary)\b"
+)
+_LAYOUT = {
+    "heading": ("a heading", "it is a heading"),
+    "quoted": ("a quotation", "it is quoted from somebody else's message"),
+}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the reading of one letter needs at every sentence."""
+
+    text: str
+    replies: tuple[Reply, ...]
+    head: Letterhead
+    gazetteer: Gazetteer
+    terms: Terms
+    page_starts: tuple[int, ...]
+    speaker_body: str = ""
+    heading: str = ""
+    stems: dict[Span, Verdict] = field(default_factory=dict)
+
+    @property
+    def anchor(self) -> date | None:
+        return self.head.date
+
+
+def find(
+    text: str,
+    sentences: Sequence[Sentence],
+    replies: tuple[Reply, ...],
+    head: Letterhead,
+    *,
+    gazetteer: Gazetteer,
+    terms: Terms,
+    page_starts: tuple[int, ...] = (0,),
+) -> tuple[tuple[Pledge, ...], tuple[Decision, ...]]:
+    """The pledges of a letter in their order, and for every sentence the rule that took it or left it."""
+    reading = _Reading(text, replies, head, gazetteer, terms, page_starts)
+    reading.speaker_body = who.speaker_body(text, head, gazetteer)
+    spans = matter(text, head)
+    pledges: list[Pledge] = []
+    decisions: list[Decision] = []
+    for sentence in sentences:
+        start, end = sentence.start, sentence.end
+        if sentence.kind == "heading":
+            reading.heading = text[start:end]
+        if layout := _LAYOUT.get(sentence.kind):
+            decisions.append(Decision(start, end, False, *layout))
+        elif not any(a <= start < b for a, b in spans):
+            decisions.append(
+                Decision(
+                    start, end, False, "the letter's frame", "it stands in the address, the greeting or the signature"
+                )
+            )
+        else:
+            verdict = _verdict(reading, sentence)
+            made = tuple(_pledges(reading, sentence, verdict)) if verdict.acts else ()
+            pledges.extend(made)
+            decisions.append(Decision(start, end, bool(made), verdict.rule, verdict.why))
+    return tuple(pledges), tuple(decisions)
+
+
+def _verdict(reading: _Reading, sentence: Sentence) -> Verdict:
+    """The decision on one sentence, which for an item or a cell may rest on its lead-in or its column's heading."""
+    text = reading.text[sentence.start : sentence.end]
+    year = reading.anchor.year if reading.anchor else 0
+    verdict = decide(text, year)
+    if sentence.stem is None:
+        return lists.lead_in(verdict) if verdict.acts and lists.leads_in(text) else verdict
+    stem = reading.stems.get(sentence.stem)
+    if stem is None:
+        stem = reading.stems[sentence.stem] = decide(lists.completed(reading.text[slice(*sentence.stem)]), year)
+    return lists.under(verdict, text, stem, reading.text[slice(*sentence.stem)], cell=sentence.kind == "cell")
+
+
+def _pledges(reading: _Reading, sentence: Sentence, verdict: Verdict) -> Iterator[Pledge]:
+    """One pledge for each limit the sentence sets, or a single one when it sets none."""
+    quote = reading.text[sentence.start : sentence.end]
+    bounds = _bounds(reading, sentence, verdict, quote)
+    dated = [b for b in bounds if b.due is not None]
+    kept: dict[tuple[date, date | None] | None, Bound] = {}
+    for b in dated or bounds[:1]:
+        kept.setdefault((b.due.earliest, b.due.latest) if b.due else None, b)
+    firm_end = [key for key in kept if key and key[1] is not None]
+    for key, b in kept.items():
+        if firm_end and key and key[1] is None and b.act is kept[firm_end[0]].act:
+            continue
+        yield _pledge(reading, sentence, quote, b)
+
+
+def _bounds(reading: _Reading, sentence: Sentence, verdict: Verdict, quote: str) -> list[Bound]:
+    anchor = reading.anchor
+    if anchor is None:
+        return [Bound(act, None, "the letter bears no date") for act in verdict.acts]
+    bounds = bound(quote, verdict.acts, verdict.groups, anchor, reading.terms)
+    if all(b.due is None for b in bounds):
+        beside = sentence.date_cell or (sentence.stem if sentence.kind == "item" else None)
+        if beside and (due := _first_limit(reading, beside, anchor)):
+            return [Bound(bounds[0].act, due, None)]
+    return bounds
+
+
+def _first_limit(reading: _Reading, span: Span, anchor: date) -> Due | None:
+    found = dates.limits(reading.text[slice(*span)], anchor, reading.terms)
+    return next((due_of(limit) for limit in found if isinstance(limit, Limit)), None)
+
+
+def _pledge(reading: _Reading, sentence: Sentence, quote: str, b: Bound) -> Pledge:
+    reply = motions.at(reading.replies, reading.text, reading.head, sentence.start)
+    return Pledge(
+        quote=quote,
+        start=sentence.start,
+        end=sentence.end,
+        page=max(1, bisect_right(reading.page_starts, sentence.start)),
+        motion=reply.motion if reply else None,
+        title=reply.title if reply else None,
+        strength=_strength(quote, b.act),
+        nature=_nature(quote, b.act),
+        speaker=who.speaker(reading.head),
+        body=_bodies(reading, sentence, quote, b.act, reply),
+        rule=b.act.take.name,
+        due=b.due,
+        due_reason=b.reason,
+    )
+
+
+def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, reply: Reply | None) -> tuple[str, ...]:
+    begin = reply.start if reply and reply.start <= sentence.start else reading.head.body_start
+    heading = reply.title if reply else reading.heading
+    if act.end == 0 and sentence.stem and sentence.kind == "item":
+        stem = reading.stems[sentence.stem]
+        if stem.acts:
+            text, group = reading.text[slice(*sentence.stem)], stem.acts[-1]
+            context = reading.text[max(begin, sentence.stem[0] - 2400) : sentence.stem[0]]
+            return who.bodies(
+                text,
+                (group.start, group.end),
+                reading.speaker_body,
+                reading.gazetteer,
+                context=context,
+                heading=heading,
+            )
+    context = reading.text[max(begin, sentence.start - 2400) : sentence.start]
+    return who.bodies(
+        quote, (act.start, act.end), reading.speaker_body, reading.gazetteer, context=context, heading=heading
+    )
+
+
+def _strength(quote: str, act: Clause) -> Strength:
+    """Conditional when the sentence names a condition; otherwise as the rule says, “will explore” and “will aim to” being soft."""
+    if _CONDITION.search(quote):
+        return "conditional"
+    return (
+        "soft"
+        if act.verb in ("consider", "explore", "aim", "seek", "look", "try", "hope", "endeavour")
+        else act.take.strength
+    )
+
+
+def _nature(quote: str, act: Clause) -> Nature:
+    if act.take.name == "will do" and re.match(
+        r"(?i)(?:[^,]{0,40}: )?(?:no|none|nobody|neither|nor|never)\b", quote[act.begin :].lstrip()
+    ):
+        return "negative"
+    return act.take.nature

@@ -1,0 +1,65 @@
+"""Sentences in which nobody is bound whatever their verbs say: questions, requests, courtesies, lists of contents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A kind of sentence that is never a pledge, known by a pattern searched in the whole of it."""
+
+    name: str
+    why: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+
+
+def _re(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+GUARDS: tuple[Guard, ...] = (
+    Guard("a question", "it asks", _re(r"\?[\"'”’)]*$"), ("Will you sell the yard?",), ("We will sell the yard.",)),
+    Guard(
+        "a list of contents",
+        "it is a line of a list of contents",
+        _re(r"\.{5,}|…{3,}|(?:\. ){5,}"),
+        ("How fares will change .......... 9",),
+        ("Fares will change.",),
+    ),
+    Guard(
+        "a courtesy",
+        "it is a courtesy",
+        _re(
+            r"^(?:I|We|My team)\s+(?:very much\s+|do\s+)?(?:look(?:s|ing)? forward|(?:would|shall|will) be (?:very )?(?:happy|delighted|"
+            r"glad|pleased|grateful)|hope (?:that )?(?:this|the above|you|it|that|Members|these))\b"
+            r"|^(?:Thank you|Thanks|Please(?! note)|I hope this)\b|\bhesitate to contact\b|\bI would (?:ask|urge|encourage|draw)\b"
+        ),
+        (
+            "I look forward to our next meeting in May.",
+            "Please write if we are to help.",
+            "I would ask that it is sent on.",
+        ),
+        ("We look to open the yard in May.",),
+    ),
+    Guard(
+        "a pointer to the text",
+        "it tells what this letter or document holds",
+        _re(
+            r"^(?:This|The) (?:response|letter|reply|document|section|table|chapter|annex|paper)\b[^.]{0,40}\b(?:sets? out|describes?|explains?|shows?|answers|covers)\b"
+            r"|^(?:For more information|Further (?:information|details) (?:is|are|can)|More information (?:is|can))\b"
+        ),
+        ("This section sets out where the work will be done.",),
+        ("The Mayor will set out the plan in May.",),
+    ),
+    Guard(
+        "a list of speakers",
+        "it names who asked and who was asked",
+        _re(r"\b(?:Question (?:No|By)|Session date|Asked Of|Last updated)\b(?!.*\bwill\b)"),
+        ("Question By: A Member Asked Of: The Mayor, who is to answer in May",),
+        ("Asked of by many, the Mayor will act.",),
+    ),
+)

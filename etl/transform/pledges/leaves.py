@@ -1,0 +1,427 @@
+"""Where a form of words that could commit somebody commits nobody, one rule a circumstance, tried in this order."""
+
+from __future__ import annotations
+
+import re
+
+from etl.transform.pledges.lexicon import AWARENESS, EFFECTS, OPINIONS, PREDICTIONS
+from etl.transform.pledges.rule import Leave, words
+
+_THINGS = frozenset({"thing", "public"})
+_WILL = frozenset({"will do", "will be done", "will be doing", "will go on", "will not do"})
+
+
+def _re(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+# A line that denies: “No change is proposed.”
+NOT_SO = _re(r"(?i)^(?:no|none|not|nothing|never|n/a|-|–)\b")
+
+_FORESEEN = words("mean lead result see pay cost suffer gain lose benefit feel experience")
+
+LEAVES: tuple[Leave, ...] = (
+    Leave(
+        "a noun",
+        "“will” is the noun here",
+        ("The will of the Assembly is plain.", "There is no political will to pay for it."),
+        ("The Mayor will of course pay for it.",),
+        before=_re(r"\b(?:[Tt]he|a|political|free|good|strong|collective|public|popular|own|no|last)$"),
+        group=_re(r"will\s+(?:of(?! course)|to|and|is|was|or|in)\b"),
+    ),
+    Leave(
+        "a quoted request",
+        "it repeats what was asked for",
+        ("The motion says that the Mayor will freeze all fares.", "You ask whether TfL will reopen the yard."),
+        ("You asked about the yard; TfL will reopen it.",),
+        before=_re(
+            r"\b(?:motion|Assembly|text|recommendation|amendment|question|petition|[Yy]ou|Members?|campaigners?|Inquiry)\b"
+            r"[^,;:]{0,60}\b(?:say|says|said|ask|asks|asked|asking|call|calls|called|propos\w+|suggest\w*|request\w*|demand\w*|"
+            r"state|states|require|requires|want|wants|recommend\w*)\b[^,;]*$"
+        ),
+    ),
+    Leave(
+        "an opinion or a hope",
+        "it says what somebody hopes, believes, knows or reckons, not what anybody will do",
+        (
+            "We hope that the new lifts will help.",
+            "I believe these rules will strike a fair balance.",
+            "The office predicts that there will be fewer pupils.",
+            "It means the fee will fall on the largest firms.",
+        ),
+        ("We know that there is more to do, and we will do it.", "I hope you agree; the GLA will pay."),
+        before=_re(rf"(?x)\b(?:{OPINIONS})\b(?!\s+to\b)"),
+        takes=_WILL | {"is due to", "is due on a day", "is to do", "must by a day"},
+        embedded=frozenset({"that", "bare"}),
+    ),
+    Leave(
+        "an embedded question",
+        "it describes what a document or a talk is about: how, where or what something will be",
+        ("The report sets out how the money will be spent.", "The paper explains where buses will stop."),
+        ("How it is spent will be set out in May.",),
+        embedded=frozenset({"question"}),
+        takes=_WILL | {"is to do", "plans to", "is due to", "must by a day"},
+    ),
+    Leave(
+        "a clause that only describes",
+        "the words stand in a relative clause that tells which thing is meant",
+        ("The needs that will arise are many.", "We had advice on a tool that will help owners."),
+        ("The plan, which will be published in May, has nine parts.",),
+        embedded=frozenset({"relative"}),
+        unless_limit=True,
+    ),
+    Leave(
+        "a condition, not an act",
+        "the words stand in the condition and not in what follows from it",
+        ("If we are to succeed, we need help.", "We need time if the plan is to work."),
+        ("If the tests succeed, the school will open.",),
+        embedded=frozenset({"condition"}),
+    ),
+    Leave(
+        "will be able to",
+        "it says what will be possible, not what will be done",
+        ("Residents will be able to pay online.", "We will be unable to help."),
+        ("TfL will be opening the gate.",),
+        group=_re(r"(?:will|shall)\b(?:\s+\w+){0,3}?\s+be\s+(?:better\s+|un)?able\b"),
+    ),
+    Leave(
+        "what is needed",
+        "it says what is or will be needed, under the law or by nature",
+        (
+            "This will require new legislation.",
+            "Each school will need to decide.",
+            "We will have to wait.",
+            "Time will be needed.",
+        ),
+        ("Operators will be required to publish their fares.", "The code will require firms to publish their fares."),
+        group=_re(
+            r"(?:will|shall)\b(?:\s+(?:also|always|not|still|first|therefore|inevitably|clearly|naturally))*\s+(?:need|needs|have to|be needed|be necessary|be required(?! to\b)|"
+            r"require(?!\s+(?:[\w’'-]+[\s,]+){1,12}to\s+\w)|be dependent|depend|not need|never need|only need)\b"
+        ),
+    ),
+    Leave(
+        "what somebody will know",
+        "it tells the reader what somebody knows, wants or feels",
+        ("Members will recall the fire of 2019.", "You will be aware of the report."),
+        ("The Mayor will note the result in his next report to you.",),
+        verbs=AWARENESS,
+        subjects=frozenset({"public", "thing"}),
+        takes=_WILL,
+    ),
+    Leave(
+        "what somebody will know",
+        "it tells the reader what somebody knows, wants or feels",
+        ("The hon. Member will be aware of the report.", "He will be well aware of it."),
+        group=_re(
+            r"(?:will|shall)\s+(?:\w+ly\s+)?(?:be|have been)\s+(?:\w+\s+)?(?:aware|conscious|familiar|mindful|surprised)\b"
+        ),
+    ),
+    Leave(
+        "what always happens",
+        "it describes what is always, often or usually so",
+        ("A crew will usually be there within six minutes.", "These will of course take time."),
+        ("We will of course keep you informed.",),
+        group=_re(
+            r"(?:will|shall)\b(?:,?\s+(?:usually|often|typically|normally|generally|inevitably|sometimes|naturally|"
+            r"by necessity|tend|ordinarily|invariably|undoubtedly|likely|probably|no doubt)\b"
+            r"|,?\s+(?:of course|always|only|inevitably|obviously),?\s+(?:be (?:a|an|the|dependent|some|those|times)|take|depend|remain a|need))"
+        ),
+    ),
+    Leave(
+        "what always happens",
+        "it describes what is always, often or usually so",
+        ("At any one time the yard will be holding nine vans.", "In most cases the fee will be waived."),
+        ("In May the fee will be waived.",),
+        before=_re(
+            r"(?i)\b(?:at any (?:one|given) time|in most cases|in many cases|in some cases|in such cases|in general|usually|"
+            r"typically|normally|from time to time|generally|there will always)\b"
+        ),
+        takes=_WILL,
+    ),
+    Leave(
+        "takes time",
+        "it says how long things take",
+        ("The repair will take some time.", "Some cases will take longer."),
+        ("The change will take effect in June.",),
+        group=_re(
+            r"(?:will|shall)\b(?:,?\s+[\w ]{1,20},?)?\s+take\s+(?:some\s+|a long\s+|more\s+|many\s+|several\s+)?(?:time|longer|years|months|weeks|a while)\b"
+        ),
+        unless_limit=True,
+    ),
+    Leave(
+        "a judgement on a thing",
+        "it judges or classes a thing; nothing is done",
+        (
+            "Local knowledge will be key to this.",
+            "That will be the largest scheme of its kind.",
+            "It will be for boroughs to decide.",
+        ),
+        ("The hall will be open to all from May.", "The service will be free for carers."),
+        group=_re(
+            r"(?:will|shall)\b(?:,?\s+(?:also|still|therefore|always|not|clearly|then|now|never|of course),?)*\s+(?:be|remain|prove|become)\s+"
+            r"(?:(?:absolutely|also|very|so|as|more|particularly|increasingly|entirely|truly|still|a|an|the|one of|some of|up to|no|of|to|for)\s+)*"
+            r"(?:key|vital|essential|crucial|important|critical|central|difficult|hard|challenging|necessary|significant|"
+            r"helpful|useful|welcome[d]?|possible|impossible|different|similar|same|dependent|better|worse|higher|lower|fewer|less|"
+            r"greater|true|clear|catalyst|step|milestone|largest|biggest|first|lowest|highest|most|best|only|minimum|maximum|challenge|"
+            r"subject to (?:the |a |any )?(?:\w+ )?(?:next|future|forthcoming|upcoming|normal|usual|annual|departmental|vat|budget|spending|available|VAT)|matter|for\s+(?:the\s+)?\w+\s+to|up to|to\b|eligible|liable|worth|case|times|no\b|part of|aware|cases|those|part)"
+        ),
+        subjects=frozenset({"thing", "public", "none", "agent"}),
+        unless_limit=True,
+    ),
+    Leave(
+        "there will be",
+        "it foresees that something will exist, and nobody is bound to bring it about",
+        (
+            "There will always be some delays.",
+            "There will, of course, remain a duty to report.",
+            "There will be no winners.",
+        ),
+        ("There will be a public inquiry into the fire.", "By May 2031 there will be over 90 crossings."),
+        before=_re(r"\b[Tt]here,?$"),
+        group=_re(
+            r"(?:will|shall)\b(?:,?\s+(?:always|of course|still|inevitably|also),?)*\s+(?:be|remain|exist|come)\s+"
+            r"(?!(?:an?|two|three|four|five|further|new|more|another|over|opportunit\w+)\b)"
+        ),
+        unless_limit=True,
+    ),
+    Leave(
+        "a courtesy",
+        "it is a courtesy",
+        ("I will be happy to meet you.", "We shall be glad to help."),
+        ("I will meet you in May.",),
+        group=_re(
+            r"(?:will|shall|would)\b\s+(?:\w+ly\s+)?be\s+(?:very\s+|only too\s+|more than\s+)?(?:happy|glad|pleased|delighted|grateful|willing|interested|sorry)\b"
+        ),
+    ),
+    Leave(
+        "a refusal",
+        "it refuses or puts aside what was asked",
+        (
+            "We will not comment on single cases.",
+            "The Mayor will not be supporting the motion.",
+            "I will not be doing so.",
+        ),
+        ("We will not close the yard.",),
+        group=_re(
+            r"(?:(?:will|shall)\s+(?:\w+\s+)?(?:not|never)|won[’']t)\s+(?:be\s+)?(?:comment\w*|speculat\w+|support\w*|provid\w+ a running|"
+            r"do(?:ing)? so|pre-?empt\w*|prejudg\w+|get(?:ting)? into|giv\w+ a running|discuss\w*|accept\w*|agree\w*|possible|able|"
+            r"pursu\w+|commission\w*|revisit\w*|necessarily|always|yet|tolerat\w+|allow\w*|apply|impact|affect|negatively|adversely|need|have|address|"
+            r"change|mean|see|face|lose|result|lead)\b"
+        ),
+        takes=frozenset({"will not do"}),
+    ),
+    Leave(
+        "an effect",
+        "it foresees what will come of something, and binds nobody to an act",
+        (
+            "Better lighting will help people to feel safe.",
+            "The change will reduce waste.",
+            "Passengers will see shorter queues.",
+        ),
+        ("The council will help people to move.", "The grant will support nine clubs until May 2031."),
+        verbs=EFFECTS - words("address keep take go come continue provide extend meet put build remain send target"),
+        subjects=_THINGS,
+        takes=frozenset({"will do", "will go on", "will not do"}),
+        unless_limit=True,
+    ),
+    Leave(
+        "a prediction",
+        "it foresees how things will turn out",
+        (
+            "Costs will vary from place to place.",
+            "Much will depend on the weather.",
+            "In 2031 the tax will lead to higher rents.",
+        ),
+        verbs=PREDICTIONS | _FORESEEN,
+        subjects=_THINGS,
+        takes=_WILL,
+    ),
+    Leave(
+        "a prediction",
+        "it foresees how things will turn out",
+        (
+            "No home will be affected by the ruling.",
+            "The form will have been sent to you.",
+            "Bins will not be tolerated.",
+        ),
+        ("By May 2031 every lift will have been replaced.",),
+        group=_re(
+            r"(?:will|shall)\b(?:\s+\w+)?\s+(?:be\s+(?:\w+ly\s+)?(?:affected|impacted|hit|tolerated|surprised)\b|"
+            r"have (?:been|had|seen|heard|noticed|read|received|\w+ed\b))"
+        ),
+        unless_limit=True,
+    ),
+    Leave(
+        "a fact to come about somebody's own life",
+        "it reports what a person will do for themselves",
+        ("Sir Alan Reeve is to retire.",),
+        ("The old ferry is to retire in May.",),
+        group=_re(r"is\s+to\s+(?:retire|stand down|step down|leave|resign)\.?$"),
+    ),
+    Leave(
+        "an aim or a role",
+        "“is to” tells what an aim, a role or a next step consists of",
+        ("The aim is to cut waste.", "Its role is to advise.", "The best way is to ask."),
+        ("The yard is to close.",),
+        before=_re(
+            r"(?i)\b(?:aim|aims|purpose|purposes|objective|objectives|role|priority|priorities|ambition|goal|intent|key|way|step|steps|"
+            r"function|task|job|approach|vision|mission|idea|answer|focus|challenge|policy|position|point|option|alternative|"
+            r"responsibility|duty|remit|thing|need|hope|desire|wish|what (?:\w+ ){1,3}|it|intention|plan|if (?:\w+ ){1,6})"
+            r"(?:\s+(?:of|for|in|on|behind|under)\s[^,;:]{1,80})?$"
+        ),
+        takes=frozenset({"is to do"}),
+    ),
+    Leave(
+        "an aim or a role",
+        "“is to” tells what an aim, a role or a next step consists of",
+        ("This is to ensure that all are heard.", "The grant is to support the arts."),
+        ("This is to open in May.", "The grant is to support nine clubs this year."),
+        verbs=EFFECTS | words("avoid meet ensure"),
+        subjects=_THINGS,
+        takes=frozenset({"is to do"}),
+        unless_limit=True,
+    ),
+    Leave(
+        "an evaluation",
+        "“is to be …” judges, or says what can be expected",
+        ("The team is to be congratulated.", "That is to say, no."),
+        ("The road is to be closed.",),
+        group=_re(
+            r"(?:is|are)\s+to\s+(?:be\s+(?:welcomed|commended|congratulated|expected|found|seen|applauded|regretted|preferred|avoided|had)|say\b|blame)"
+        ),
+        takes=frozenset({"is to do"}),
+    ),
+    Leave(
+        "what others expect",
+        "it is a foreseen outcome, not an act that somebody expects to carry out",
+        (
+            "The reform is expected to raise nine million pounds.",
+            "Prices are set to fall by May 2031.",
+            "We expect the new rules to raise standards by May 2031.",
+        ),
+        ("The yard is expected to open in May.",),
+        group=_re(
+            r"(?:[\w’'-]+\s+){0,4}?(?:expected|anticipated|projected|estimated|forecast|set|expects?|anticipates?)\s+(?:[\w’'-]+\s+){0,10}?to\s+(?:\w+ly\s+)?"
+            r"(?:rise|fall|increase|decrease|reduce|result|raise|benefit|have(?! \w+ed\b)|help|cost|save|generate|lead|grow|support|improve|"
+            r"receive|pay|see|make|add|bring|remain|exceed|reach|contribute|total|yield|account|show|uphold|comply|adhere|follow|act|behave|"
+            r"be\s+(?:an?|the|able|about|around|worth|in the region|higher|lower|less|more|fewer|similar|small|large|minimal|limited|"
+            r"significant(?:ly)?|positive|negative|transparent|relatively|\w+ly\s+(?:less|more|higher|lower))\b)"
+        ),
+        takes=frozenset({"is due to", "is due on a day", "expects that, with a day"}),
+    ),
+    Leave(
+        "what others expect",
+        "it is a foreseen outcome, not an act that somebody expects to carry out",
+        ("The reform expects to raise nine million pounds.",),
+        ("TfL expects to raise nine million pounds.",),
+        subjects=_THINGS,
+        takes=frozenset({"expects to"}),
+    ),
+    Leave(
+        "what is expected of others",
+        "it says what is expected of somebody, without a day",
+        ("Boroughs are expected to keep records.",),
+        ("Boroughs are expected to report by May 2031.",),
+        group=_re(r"(?:is|are|be|remains?)\b(?:\s+\w+)?\s+(?:expected|anticipated)\s+to\b"),
+        takes=frozenset({"is due to"}),
+        unless_limit=True,
+    ),
+    Leave(
+        "not so",
+        "it is denied: there is no plan, or it is not expected",
+        ("We do not plan to close it.", "There are no plans to sell it.", "The firm does not expect to move."),
+        ("We plan not to close it.",),
+        before=_re(r"(?i)(?:\b(?:no|not|never|neither|nor|without|no longer)\b|n[’']t)(?:\s+\w+){0,3}$"),
+        takes=frozenset(
+            {
+                "plans to",
+                "expects to",
+                "is due to",
+                "is due on a day",
+                "is to do",
+                "is committed to",
+                "has agreed to",
+                "has been asked to",
+                "is considering",
+                "is doing, with a day",
+                "is bringing in",
+                "target by a day",
+                "happens on a day",
+                "must by a day",
+            }
+        ),
+    ),
+    Leave(
+        "not so",
+        "it is denied: there is no plan, or it is not expected",
+        (
+            "TfL is not planning to close it.",
+            "It is not currently expected in May.",
+            "It has not committed to selling it.",
+        ),
+        group=_re(
+            r"(?:am|is|are|has|have|had|be|been|remains?|[’'](?:m|re|ve))\b[^.;:]{0,20}\b(?:not|never|no longer)\b"
+        ),
+        takes=frozenset(
+            {
+                "plans to",
+                "expects to",
+                "is due to",
+                "is due on a day",
+                "is to do",
+                "is committed to",
+                "has agreed to",
+                "has been asked to",
+                "is considering",
+                "is doing, with a day",
+                "is bringing in",
+            }
+        ),
+    ),
+    Leave(
+        "what a thing is for",
+        "it tells what a thing is meant to do",
+        (
+            "The scheme aims to help the young.",
+            "The rule is intended to protect tenants.",
+            "The order seeks to cut delay.",
+        ),
+        ("The team aims to visit every school.", "The rules are intended to come into force in May."),
+        subjects=frozenset({"thing"}),
+        takes=frozenset({"plans to"}),
+        group=_re(
+            r"(?!(?:plan|intention|proposal|the|its|our|my|their|with|have|has|set out)\b|(?:am|is|are|be)\s+(?:\w+\s+)?(?:intended|planned)\s+to\s+(?:come|take|start|begin|open|be\s|commence|launch|run|go))"
+        ),
+        unless_limit=True,
+    ),
+    Leave(
+        "a plan that is named",
+        "“plan to” is a noun here, or the verb belongs to a reader",
+        ("The plan to close the yard was dropped.", "Those who plan to travel should book."),
+        ("Both plan to close the yard.",),
+        before=_re(
+            r"(?i)(?:\b(?:the|a|any|no|this|that|our|their|its|my|your|current|such|those who|if you|you|who|people who|to|manifesto|on|of|"
+            r"these|those|with|about|existing|for|should|can|may|could)|[’']s?)$|\b(?:a|an|its|his|her|their|[’']s|s[’'])\s+(?:[\w’'-]+\s+){0,4}$"
+            r"|\bshould\b[^,;]*$"
+        ),
+        group=_re(
+            r"(?:plans?\b(?! (?:is|remains))|aims?|proposals?\b(?! is)|look|pledges|promises|guarantees|commits)\b"
+        ),
+        takes=frozenset({"plans to", "is committed to"}),
+    ),
+    Leave(
+        "done today",
+        "it is done with this very letter",
+        ("I am publishing the report today.", "I am today laying the accounts before the House."),
+        ("I am publishing the report next week.",),
+        group=_re(r"(?:am|is|are)\s+(?:\w+\s+){0,3}today\b|(?:am|is|are)\s+(?:also\s+)?\w+ing\b[^.;]{0,120}\btoday\b"),
+        takes=frozenset({"is bringing in", "is doing, with a day"}),
+    ),
+    Leave(
+        "a past promise",
+        "it tells of a promise that belongs to the past of the story",
+        ("The firm had agreed to move in 2019.",),
+        group=_re(r"had\b"),
+        takes=frozenset({"has agreed to", "is committed to", "has been asked to"}),
+    ),
+)

@@ -1,0 +1,69 @@
+"""Items under a lead-in and cells under a heading: what the one line says for the other."""
+
+from __future__ import annotations
+
+import re
+
+from etl.transform.pledges.clauses import Clause
+from etl.transform.pledges.decide import Verdict
+from etl.transform.pledges.leaves import NOT_SO
+from etl.transform.pledges.rule import Take
+
+_ITEM = Take(
+    "an item of a promised list",
+    "the lead-in promises what its items name",
+    (),
+    re.compile(r"(?!)"),
+    (),
+)
+_LEAD_IN = re.compile(r":\s*[-–—]?$")
+_ASKS = re.compile(
+    r"\b(?:should|must|calls? (?:on|for)|called (?:on|for)|asks?|asked|urges?|urged|recommends?|recommended|requests?|requested|"
+    r"resolves?|notes|wants?|demands?|propos\w+)\b[^:]*:"
+)
+_OPEN_STEM = re.compile(
+    r"\b(?:will|shall|to|[’']ll|plans? to|agreed to|intends? to|aims? to|undertaken to|asked \w[\w ]{0,60} to)"
+    r"(?:\s+(?:do|take|make|carry out|deliver|include|also|now|then|therefore|together|jointly|both|each))*"
+    r"(?:\s+(?:the following|these|this|(?:[a-z]+|\d+)\s+(?:things|steps|actions|measures|changes|points|commitments)|steps|actions|as follows)"
+    r"(?:\s+\w+){0,4})?\s*:?\s*[-–—]?$"
+)
+_BROKEN_OFF = re.compile(r"\b(?:will|shall|to|not|also)$")
+_COLUMN = re.compile(r"(?i)\bwill\b|\b(?:commit|pledge|promise|planned|our plan|action|next step)")
+_ACT = re.compile(r"[A-Za-z]?[a-z]+(?:\s|,)")
+_DONE = re.compile(
+    r"^(?:the [\w ]{1,40} )?(?:has|have|was|were|is|are|had)\b|^[A-Z]?[a-z]+ed\b(?! (?:by|and be))|\b(?:has|have) (?:now )?(?:been|paid|sat|met|done)\b"
+)
+
+
+def completed(stem_text: str) -> str:
+    """A lead-in that breaks off at “will:” or “plans to:”, with a verb put where its items give theirs."""
+    bare = stem_text.rstrip(" :–-")
+    return f"{bare} do" if _BROKEN_OFF.search(bare) else bare
+
+
+def leads_in(text: str) -> bool:
+    """Whether a sentence only opens a list, so that its items and not itself are the pledges."""
+    return _LEAD_IN.search(text) is not None
+
+
+def lead_in(verdict: Verdict) -> Verdict:
+    """The verdict on a lead-in, which counts through its items."""
+    return Verdict((), verdict.groups, "a lead-in", "it opens a list, and what it promises is in the items")
+
+
+def under(verdict: Verdict, text: str, stem: Verdict, stem_text: str, *, cell: bool) -> Verdict:
+    """The verdict on an item or a cell, given the one on its lead-in or on the heading of its column."""
+    if _ASKS.search(stem_text) and not (stem.acts and _OPEN_STEM.search(stem_text.rstrip(" :"))):
+        if cell:
+            return verdict
+        return Verdict(
+            (), verdict.groups, "an item of a request", "the lead-in asks, and its items are what is asked for"
+        )
+    if verdict.acts:
+        return lead_in(verdict) if leads_in(text) and not cell else verdict
+    open_column = cell and _COLUMN.search(stem_text) is not None
+    open_stem = not cell and bool(stem.acts) and _OPEN_STEM.search(stem_text.rstrip(" :–-")) is not None
+    if not (open_column or open_stem) or not _ACT.match(text) or _DONE.search(text) or NOT_SO.search(text):
+        return verdict
+    act = Clause(_ITEM, 0, 0, text.split()[0].lower(), 0, "", "agent", "main")
+    return Verdict((act,), (act,), _ITEM.name, _ITEM.why)

@@ -1,0 +1,57 @@
+"""What a rule is: a value with a name, a pattern, the reason in a sentence, and its own examples and counter-examples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from etl.records import Nature, Strength
+
+Subject = Literal["agent", "thing", "public", "none"]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list, set apart by white space."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A form of words that commits somebody.
+
+    `pattern` finds the verb group in a sentence; its group `verb`, where it has one, is the word that says what is done.
+    It is tried only on sentences that hold one of the `cues`. With `needs_limit` the clause has to say when as well.
+    """
+
+    name: str
+    why: str
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+    strength: Strength = "firm"
+    nature: Nature = "act"
+    needs_limit: bool = False
+    needs_agent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A circumstance in which such a form of words commits nobody. Every condition that is given has to hold.
+
+    `before` is searched in the clause up to the verb group, `group` matched from the beginning of the verb group onward,
+    `subjects` are the kinds of subject it is about; `unless_limit` exempts a clause that says by when.
+    """
+
+    name: str
+    why: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+    before: re.Pattern[str] | None = None
+    group: re.Pattern[str] | None = None
+    verbs: frozenset[str] = frozenset()
+    subjects: frozenset[Subject] = frozenset()
+    embedded: frozenset[str] = frozenset()
+    takes: frozenset[str] = frozenset()
+    unless_limit: bool = False

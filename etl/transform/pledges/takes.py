@@ -1,0 +1,410 @@
+"""The forms of words that commit somebody, one rule a form; the order decides which rule names a sentence that fits several."""
+
+from __future__ import annotations
+
+import re
+from itertools import count
+
+from etl.transform.pledges.rule import Take
+
+# What may stand between a modal and its verb: adverbs, and a parenthesis between commas.
+_ADVERB = (
+    r"(?!(?:re|sup|ap|com|multi|im|f|al|re)ply\b|(?:rely|rally|tally|ally)\b)"
+    r"(?:also|not|never|now|then|therefore|thus|soon|only|always|still|just|again|together|each|all|both|first|however|too|"
+    r"instead|once|at least|in turn|of course|in effect|in addition|in due course|in future|in time|where possible|"
+    r"more than|as well|yet|go on to|next (?:week|month|year)|this (?:year|month|week|spring|summer|autumn|winter)|[a-z-]+ly)"
+)
+_FILL = rf"(?:\s+{_ADVERB}\b|\s*,[^,;:.]{{1,90}},)*"
+_BE_ADVERB = rf"(?:\s+{_ADVERB}\b)*"
+_AM = r"(?:(?:\bam|\bis|\bare|\bremains?|\bbeen|\bbeing|[’']m|[’']re|\bbe)\b" + _BE_ADVERB + ")"
+_HAVE = r"(?:(?:\bhas|\bhave|\bhad|[’']ve)\b" + _FILL + ")"
+_TO = rf"\s+to\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]+)"
+_WHEN = (
+    r"(?:for|in|by|on|at|from|before|after|until|till|during|within|later|this|next|early|late|mid|shortly|soon|over|around|"
+    r"towards?|no later|as soon|annually|every|following|once|when|across)\b"
+)
+
+
+def _re(pattern: str) -> re.Pattern[str]:
+    """The pattern, its several groups `verb` numbered, since a name may stand only once."""
+    number = count()
+    return re.compile(re.sub(r"\(\?P<verb>", lambda _: f"(?P<verb{next(number)}>", pattern))
+
+
+TAKES: tuple[Take, ...] = (
+    Take(
+        "will go on",
+        "“will continue to …” promises to go on doing a named thing",
+        ("will", "shall", "’ll", "'ll"),
+        _re(
+            rf"(?:\b(?:will|shall)|[’']ll)\b(?:{_FILL})"
+            r"\s+(?P<verb>continue|remain|keep|maintain|retain|go on|carry on|preserve|sustain)\b"
+        ),
+        (
+            "The Fire Brigade will continue to visit every school in the borough.",
+            "Free travel for carers will remain in place.",
+            "We will keep the hostel open.",
+        ),
+        ("The ferry continues to run.",),
+        nature="continuing",
+    ),
+    Take(
+        "will not do",
+        "“will not …”, “will never …” and “no … will” promise that something does not happen",
+        ("will", "shall", "won", "’ll", "'ll"),
+        _re(
+            r"(?:\b(?:will|shall)|[’']ll)\b(?:(?:\s+[a-z]+ly|\s+therefore|\s+also)?\s+(?:not|never|no longer)"
+            rf"{_FILL})\s+(?P<verb>[a-z][a-z-]+)|\bwon[’']t\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]+)"
+        ),
+        (
+            "We will not shut the library on Saturdays.",
+            "The Council will never sell the park.",
+            "We won't raise the fee.",
+        ),
+        ("The ferry did not stop.",),
+        nature="negative",
+    ),
+    Take(
+        "will be doing",
+        "“will be …ing” announces an act to come",
+        ("will", "shall", "’ll", "'ll"),
+        _re(rf"(?:\b(?:will|shall)|[’']ll)\b(?:{_FILL}\s+be{_BE_ADVERB})\s+(?P<verb>[a-z-]{{2,}}ing)\b"),
+        ("Officers will be visiting all nine estates.", "I will also shortly be writing to the operators."),
+    ),
+    Take(
+        "will be done",
+        "“will be …” with a passive verb promises that something is done, whoever does it",
+        ("will", "shall"),
+        _re(
+            rf"\b(?:will|shall)\b(?:{_FILL}\s+(?:be|get){_BE_ADVERB})\s+"
+            r"(?P<verb>(?:re-?)?[a-z-]+ed|made|set|put|held|given|taken|sent|brought|begun|built|paid|kept|told|written|shown|"
+            r"done|drawn|run|met|found|led|laid|let|shut|cut|spent|sold|bought|taught|seen|heard|chosen|undertaken|"
+            r"borne|dealt|dug|fed|fought|frozen|grown|hung|known|lent|lit|lost|overseen|read|rebuilt|reset|rewritten|"
+            r"ridden|risen|sought|split|spread|stuck|swept|thrown|withdrawn|won|worn|broken|driven|forgotten|hidden)\b"
+        ),
+        ("A review will be carried out by the transport authority.", "The results will then be put on our website."),
+        ("The review was carried out in May.",),
+    ),
+    Take(
+        "will do",
+        "“will” or “shall” with a verb commits its subject to an act or a state to come",
+        ("will", "shall", "’ll", "'ll", "Will "),
+        _re(rf"(?:\b(?:will|shall)|[’']ll|^Will)\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]+)"),
+        (
+            "The police will put two more officers in the park.",
+            "Nor will we sell the land.",
+            "The contract will, subject to a vote, run for nine years.",
+        ),
+        ("It is a matter of goodwill.",),
+    ),
+    Take(
+        "is committed to",
+        "somebody is bound, or has bound themselves, to an act",
+        ("commit", "pledge", "promise", "guarantee", "undertak", "undertook"),
+        _re(
+            rf"{_AM}\s+committed\s+to\s+(?:the\s+(?:target|goal|aim|delivery|introduction|creation|publication)\b|"
+            rf"(?!having\b)(?:[a-z]+ly\s+|further\s+|both\s+|also\s+)?(?P<verb>[a-z-]+ing|continue|do|make|keep|get|build|deliver|work|ensure|support)\b)"
+            rf"|{_HAVE}\s+(?:committed|pledged|promised|guaranteed)(?:,[^,]{{1,70}},)?\s+"
+            r"(?:to|that|£|up to|a\b|an\b|further|funding|over|nearly|almost|more|not\b|ourselves|itself|it will)"
+            rf"|{_HAVE}\s+undertaken\s+(?:to|that)\b"
+            r"|\b(?:commits|pledges|promises|guarantees|undertakes)\s+(?:to\b|that\b|scoping)"
+            r"|\b(?:I|[Ww]e)\s+(?:do\s+|also\s+|hereby\s+)?(?:commit|pledge|promise|guarantee|undertake)\s+(?:to\b|that\b)"
+        ),
+        (
+            "The Brigade has undertaken to train every recruit in first aid.",
+            "I have, however, committed to opening the site.",
+            "The Government is committed to replacing the scheme.",
+            "We pledge to halve the backlog.",
+        ),
+        (
+            "We are committed to good design.",
+            "In 2019 the company committed to a review.",
+            "The firm is not committed to moving.",
+        ),
+    ),
+    Take(
+        "committed, with a day",
+        "a commitment made earlier, for a time that is still to come",
+        ("committed to", "pledged to", "promised to"),
+        _re(
+            r"\b(?:I|[Ww]e|[Gg]overnment|[Mm]ayor|[Mm]anifesto|[Dd]epartment)\s+(?:also\s+)?(?:committed|pledged|promised)\s+to\s+(?P<verb>[a-z]+)"
+        ),
+        ("In our plan we committed to hiring ninety wardens over the next five years.",),
+        ("In 2019 we committed to a review.",),
+        needs_limit=True,
+    ),
+    Take(
+        "has agreed to",
+        "somebody has agreed or decided to do something",
+        ("agreed", "decided", "resolved", "opted", "arranged", "volunteered", "decision to"),
+        _re(
+            rf"{_HAVE}\s+(?:agreed|decided|resolved|opted|arranged|volunteered)(?:,[^,]{{1,70}},)?{_TO}"
+            rf"|\b(?:sets? out|announces?|confirms?)\s+[^.;:]{{0,40}}\bdecision{_TO}"
+        ),
+        ("Both boroughs have agreed to share their data.", "I have decided to extend the scheme to Hounslow."),
+        ("The panel agreed to meet in 2019.",),
+    ),
+    Take(
+        "has been asked to",
+        "the task has been given to somebody: a promise handed on",
+        (
+            "asked",
+            "instructed",
+            "directed",
+            "tasked",
+            "told",
+            "commissioned",
+            "requested",
+            "mandated",
+            "charged",
+            "asking",
+            "instructing",
+            "directing",
+        ),
+        _re(
+            rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked|instructed|directed|tasked|told|requested|"
+            rf"mandated|charged|asking|instructing|directing|tasking)\s+(?:[^.;:]{{2,90}}?){_TO}"
+            rf"|(?:\bhas|\bhave)\b{_BE_ADVERB}\s+been\s+(?:asked|instructed|directed|tasked|told|commissioned|requested|"
+            rf"mandated){_TO}"
+        ),
+        (
+            "I have asked the Deputy Mayor to visit the centre.",
+            "Inspector Gale has been asked to report to your committee.",
+            "TfL has been told to look at the fares again.",
+        ),
+        ("Crossrail was asked to look at three stations.", "Members asked me to explain."),
+    ),
+    Take(
+        "plans to",
+        "a plan, aim or intention to do something: a soft promise",
+        ("plan", "aim", "intend", "intention", "propos", "seek", "look", "minded", "prepar", "ready to"),
+        _re(
+            r"\b(?:plans?|aims?|intends?|proposes?)\b(?:\s+(?:also|now|then|shortly|soon|still|both|[a-z]+ly))?"
+            + _TO
+            + rf"|{_AM}\s+(?:planning|aiming|intending|proposing|looking|preparing|seeking|minded|planned|intended){_TO}"
+            + rf"|\blook(?:s|ing)?{_TO}|\bintends?\s+(?:that|for)\b"
+            + rf"|\b(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
+            + rf"|\b(?:the|with the|with an|our|my|its|their|has|have|has an|set out its)\s+intention{_TO}"
+            + rf"|\bplans?\s+(?:the|a|an|its|our)\s+(?:next|new|further|second|third|full)\s+(?P<verb>[a-z]+)"
+        ),
+        (
+            "The borough plans to open a second market hall.",
+            "We aim to answer nine letters in ten within a week.",
+            "The Government also intends shortly to amend the order.",
+            "The plan is to move the stop nearer to the school.",
+            "We are looking to hire more wardens.",
+        ),
+        ("The plan to close the yard was dropped.", "The scheme is intended for those in work."),
+        strength="soft",
+    ),
+    Take(
+        "is to do",
+        "“is to” and “are to” with a verb say what has been settled for the future",
+        (
+            "is to ",
+            "are to ",
+            "is also to ",
+            "are also to ",
+            "is now to ",
+            "are now to ",
+            "is then to ",
+            "are then to ",
+        ),
+        _re(rf"\b(?:is|are)\b(?:\s+(?:also|now|then|both|each|all|shortly|soon))?{_TO}"),
+        ("A second ferry is to enter service next spring.", "The winners are to be named in May."),
+        ("The aim is to cut waste.", "If we are to succeed, we need help.", "The work is too costly."),
+    ),
+    Take(
+        "expects to",
+        "an expectation about one's own act, or a hope to do it: a soft promise",
+        ("expect", "hope", "hoping", "anticipat"),
+        _re(
+            rf"\b(?:I|[Ww]e|[A-Z][A-Za-z]+|[a-z]+)\s+(?:also\s+|now\s+|currently\s+|still\s+|fully\s+)?"
+            rf"(?:expects?|hopes?|anticipates?){_TO}"
+            rf"|{_AM}\s+(?:expecting|hoping|anticipating|hopeful){_TO}"
+        ),
+        ("TfL expects to open the new stop in June.", "We hope to publish the map by the spring."),
+        ("We hope that it helps.", "Nobody expects the work to fail."),
+        strength="soft",
+    ),
+    Take(
+        "expects that, with a day",
+        "somebody expects a thing to be done by a time to come: a soft promise",
+        ("expect", "anticipat", "envisage", "intend that"),
+        _re(
+            r"\b(?:I|[Ww]e|[A-Z]\w+|[Dd]epartment|[Gg]overnment|[Cc]ouncil|is)\s+(?:also\s+|now\s+|currently\s+)?"
+            r"(?:expects?|anticipates?|envisages?|intends?|expected|anticipated|envisaged|intended)\s+"
+            r"(?:that\s+)?(?=(?:the|this|these|it|a|an|our|any|work|all)\b)"
+        ),
+        ("We expect the works to end in May 2031.", "It is anticipated that the order will be made this autumn."),
+        ("We expect the firm to be open with tenants.", "I expect that it rains."),
+        strength="soft",
+        needs_limit=True,
+    ),
+    Take(
+        "is due to",
+        "a thing is due, expected, planned or scheduled: a soft promise",
+        (
+            "due ",
+            "expected",
+            "planned",
+            "scheduled",
+            "anticipated",
+            "programmed",
+            "timetabled",
+            "projected",
+            "slated",
+            "on track",
+            "earmarked",
+            "set to",
+            "on course",
+        ),
+        _re(
+            rf"(?:{_AM}|\bhas been\b{_BE_ADVERB}|\bhave been\b{_BE_ADVERB})\s+(?:due|expected|planned|scheduled|anticipated|"
+            rf"programmed|timetabled|slated|on track|on course|set){_TO}"
+        ),
+        (
+            "The new depot is due to open in mid-June.",
+            "The last two reports are expected to conclude by the summer.",
+        ),
+        ("The delay was due to the frost.", "Numbers are expected to fall."),
+        strength="soft",
+    ),
+    Take(
+        "is due on a day",
+        "something is due, expected, planned or scheduled for a time to come: a soft promise",
+        (
+            "due ",
+            "expected",
+            "planned",
+            "scheduled",
+            "anticipated",
+            "programmed",
+            "timetabled",
+            "slated",
+            "on track",
+            "earmarked",
+            "on course",
+            "set to be",
+        ),
+        _re(
+            r"\b(?:due|expected|planned|scheduled|anticipated|programmed|timetabled|slated|earmarked|on track|on course)\s+"
+            rf"(?:for [a-z]+\s+|annually\s+|to\s+(?:[a-z-]+\s+){{1,6}})?{_WHEN}"
+            r"|\bon track (?:for|to)\b|\bset to be [a-z]+"
+        ),
+        (
+            "A survey of the trees is planned for the autumn.",
+            "The next round is expected in March.",
+            "Trials planned across the next two years are open to all.",
+            "The code is due for publication in May.",
+        ),
+        ("Where rent is due, it is paid weekly.", "The works were planned on the basis of need."),
+        strength="soft",
+        needs_limit=True,
+    ),
+    Take(
+        "is considering",
+        "an open question that somebody has undertaken to settle: a soft promise",
+        ("considering", "consider whether", "exploring", "explore", "looking at", "looking into", "keep under review"),
+        _re(
+            rf"{_AM}\s+(?:considering|exploring|assessing|examining|looking (?:at|into)|reviewing)\s+"
+            r"(?P<verb>whether|how|options|if|the case|the feasibility|the scope|the potential|the possibility|next steps)\b"
+        ),
+        ("The GLA is considering whether to reopen the fund.", "We are now exploring how to widen the scheme."),
+        ("The committee considered whether to meet.",),
+        strength="soft",
+    ),
+    Take(
+        "is bringing in",
+        "“is introducing” and the like announce an act that is under way and not yet done",
+        (
+            "introducing",
+            "publishing",
+            "legislating",
+            "bringing forward",
+            "launching",
+            "implementing",
+            "bringing in",
+            "abolishing",
+            "rolling out",
+            "laying",
+            "taking forward",
+        ),
+        _re(
+            rf"(?:\b(?:am|is|are)\b|[’'](?:m|re)\b){_BE_ADVERB}\s+"
+            r"(?P<verb>introducing|publishing|legislating|bringing forward|launching|implementing|bringing in|abolishing|"
+            r"rolling out)\b"
+        ),
+        (
+            "We are introducing a new permit for coaches.",
+            "The Home Office is publishing a code that will bind all forces.",
+        ),
+        ("TfL has been introducing cleaner buses since 2012.",),
+        needs_agent=True,
+    ),
+    Take(
+        "is doing, with a day",
+        "“is …ing” with a time to come announces an act",
+        ("ing ",),
+        _re(
+            rf"(?:\b(?:am|is|are)\b|[’'](?:m|re)\b){_BE_ADVERB}\s+(?P<verb>(?!being\b|going\b|according\b)[a-z-]{{2,}}ing)\b"
+        ),
+        ("I am meeting the drivers next week.", "We are extending the scheme until March 2030."),
+        ("I am meeting the drivers often.",),
+        needs_limit=True,
+        needs_agent=True,
+    ),
+    Take(
+        "happens on a day",
+        "the present tense with a day to come states what the timetable holds",
+        (
+            "follow",
+            "open",
+            "close",
+            "begin",
+            "start",
+            "commence",
+            "end",
+            "launch",
+            "take",
+            "come",
+            "go live",
+            "resume",
+            "reopen",
+            "conclude",
+            "complete",
+        ),
+        _re(
+            r"\b(?P<verb>follows|opens|closes|begins|starts|commences|ends|launches|takes effect|takes place|"
+            r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes)\s+"
+            rf"(?:fully\s+)?(?=(?:in|on|from|next|this|later|at the end of|by)\b)"
+        ),
+        ("The Harrow depot follows in October.", "The new licence takes effect from 1 June."),
+        ("The day begins with a song.", "The line ends at Ealing."),
+        needs_limit=True,
+    ),
+    Take(
+        "target by a day",
+        "a stated target with the day by which it is to be met",
+        ("target", "ambition", "aim ", "aims", "goal", "objective", "have plans", "has plans"),
+        _re(r"\b(?:target|ambition|aim|goal|objective)s?\s+(?:of|to|is|for|that)\b|\b(?:has|have) plans for\b"),
+        ("Southern Rail has the target of nine more lifts by the end of 2031.",),
+        ("The target of the campaign was the young.",),
+        strength="soft",
+        needs_limit=True,
+    ),
+    Take(
+        "must by a day",
+        "a duty that begins on a stated day",
+        ("must", "to be "),
+        _re(
+            r"(?<=[Ff]rom )[^.;]{4,300}?\b(?P<at>must)\s+(?P<verb>[a-z]+)|(?<=[a-z] )to be\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b"
+        ),
+        (
+            "From May 2031 all vans must meet the standard.",
+            "Funding for nine hubs, to be opened by May 2031, is in hand.",
+        ),
+        ("Cyclists must stop at red lights.",),
+        needs_limit=True,
+    ),
+)
