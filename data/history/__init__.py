@@ -4,6 +4,7 @@ from data.history.chain import GENESIS, PROGRAM, Actor, Head, head, lock, moment
 from data.history.letters import Recorded, record
 from data.history.read import Line, events_of
 from data.history.reading import MotionName, Reading, ReadLetter, ReadPledge, ReadReply
+from data.history.verify import Verified, verify
 
 __all__ = [
     "GENESIS",
@@ -17,9 +18,11 @@ __all__ = [
     "ReadReply",
     "Reading",
     "Recorded",
+    "Verified",
     "events_of",
     "head",
     "lock",
     "moment",
     "record",
+    "verify",
 ]

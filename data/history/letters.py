@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from data.history import motions, states
+from data.history.apply import apply
 from data.history.chain import PROGRAM, append, lock, recording_day
 from data.history.match import GONE, Known, match
 from data.history.motions import next_id
 from data.history.reading import Reading
-from data.history.rows import UNTOUCHED, Row, due_line, letter_entry, letter_row, reading_fields
+from data.history.rows import UNTOUCHED, Row, due_line, letter_entry, reading_fields
 from data.history.same import Found, find
 from data.models import Difference, Event, Letter, Pledge, Reply
 
@@ -62,8 +63,7 @@ def _record(session: Session, reading: Reading, found: Found | None, true_on: da
         "motions": motion_entries,
         "replies": _replies(session, reading, motion_ids, letter_id, found),
         "pledges": entries,
-        "differences": [{"kind": "motion title", "pledge_id": None, **c} for c in conflicts if found is None]
-        + differences,
+        "differences": _numbered(session, letter_id, [*(conflicts if found is None else []), *differences]),
     }
     if found and found.is_same and not any(changes[part] for part in ("motions", "replies", "pledges", "differences")):
         _stamp(session, letter_id, reading.letter.extractor_version)
@@ -73,7 +73,7 @@ def _record(session: Session, reading: Reading, found: Found | None, true_on: da
         changes["replaces"] = found.id
     event = append(session, kind, PROGRAM, true_on, changes, letter_id=letter_id)
     session.flush()
-    _write(session, event, changes, reading.letter.text)
+    apply(session, event, changes, reading.letter.text)
     return Recorded("added" if found is None else "changed", letter_id)
 
 
@@ -103,7 +103,7 @@ def _entries(
         entries.append(
             {"id": old.id, "true_on": true_on.isoformat(), "fields": {} if old.touched else {"review": GONE}}
         )
-        differences.append({"kind": "no longer read", "pledge_id": old.id, "motion_id": None})
+        differences.append(_difference("no longer read", old.id, {}))
     return entries, differences
 
 
@@ -119,6 +119,15 @@ def _again(old: Known, new: Row, true_on: date) -> Row:
     if "latest" in fields or "earliest" in fields:
         entry["due"] = due_line(new, "read again", true_on)
     return entry
+
+
+def _difference(kind: str, pledge_id: int, detail: Row) -> Row:
+    return {"kind": kind, "pledge_id": pledge_id, "motion_id": None, "detail": detail}
+
+
+def _numbered(session: Session, letter_id: int, differences: list[Row]) -> list[Row]:
+    free = next_id(session, Difference) if differences else 0
+    return [{"id": free + i, "letter_id": letter_id, **found} for i, found in enumerate(differences)]
 
 
 def _replies(
@@ -143,57 +152,6 @@ def _replies(
             return []
     free = next_id(session, Reply)
     return [{"id": free + i, **row} for i, row in enumerate(rows)]
-
-
-def _write(session: Session, event: Event, changes: Row, text: str) -> None:
-    """The state beside the event."""
-    letter, seq = changes["letter"], event.seq
-    row = letter_row(letter, seq, event.recorded_at)
-    if event.kind == "letter read again":
-        kept = ("id", "path", "name", "recorded_at", "event_seq", "replaced_by_id", "replaced_on", "replaced_seq")
-        values = {name: value for name, value in row.items() if name not in kept}
-        session.execute(update(Letter).where(Letter.id == letter["id"]).values(values))
-    else:
-        session.execute(insert(Letter), [{**row, "text": text}])
-    if replaced := changes.get("replaces"):
-        ends = {"replaced_by_id": letter["id"], "replaced_on": date.fromisoformat(event.true_on), "replaced_seq": seq}
-        session.execute(update(Letter).where(Letter.id == replaced).values(ends))
-    motions.write(session, changes["motions"], seq)
-    if changes["replies"]:
-        old = update(Reply).where(Reply.letter_id == letter["id"], Reply.ended_seq.is_(None))
-        session.execute(old.values(ended_seq=seq))
-        session.execute(insert(Reply), [{**reply, "event_seq": seq, "ended_seq": None} for reply in changes["replies"]])
-    _write_pledges(session, event, changes)
-
-
-def _write_pledges(session: Session, event: Event, changes: Row) -> None:
-    letter, seq = changes["letter"], event.seq
-    version = letter["extractor_version"]
-    new = [
-        {
-            "id": entry["id"],
-            "letter_id": letter["id"],
-            "reading": {name: value for name, value in entry["fields"].items() if name not in UNTOUCHED},
-            "extractor_version": version,
-            "event_seq": seq,
-        }
-        for entry in changes["pledges"]
-        if entry.get("new")
-    ]
-    if new:
-        session.execute(insert(Pledge), new)
-    for entry in changes["pledges"]:
-        if reading := entry.get("reading"):
-            values = {"reading": reading, "extractor_version": version}
-            session.execute(update(Pledge).where(Pledge.id == entry["id"]).values(values))
-    states.write(session, event, changes["pledges"])
-    free = next_id(session, Difference) if changes["differences"] else 0
-    for number, difference in enumerate(changes["differences"]):
-        apart = ("kind", "pledge_id", "motion_id")
-        named = {name: difference.get(name) for name in apart}
-        detail = {name: value for name, value in difference.items() if name not in apart}
-        row = {"id": free + number, **named, "letter_id": letter["id"], "detail": detail, "event_seq": seq}
-        session.execute(insert(Difference), [{**row, "decided_seq": None}])
 
 
 def _stamp(session: Session, letter_id: int, version: str) -> None:

@@ -34,7 +34,9 @@ def resolve(session: Session, names: Iterable[MotionName]) -> tuple[dict[MotionN
             motion["title"] = name.title
             entries[motion["id"]] = motion
         elif _disagree(name.title, motion["title"]):
-            conflicts.append({"motion_id": motion["id"], "register": motion["title"], "letter": name.title})
+            detail = {"register": motion["title"], "letter": name.title}
+            conflict = {"kind": "motion title", "pledge_id": None, "motion_id": motion["id"], "detail": detail}
+            conflicts.append(conflict)
         found[name] = motion["id"]
     return found, [_entry(motion) for motion in entries.values()], conflicts
 

@@ -77,6 +77,29 @@ def motion_row(entry: Mapping[str, Any], seq: int) -> Row:
     }
 
 
+def reply_row(entry: Mapping[str, Any], seq: int) -> Row:
+    """The row of `replies`."""
+    return {**entry, "event_seq": seq, "ended_seq": None}
+
+
+def pledge_row(entry: Mapping[str, Any], changes: Mapping[str, Any], seq: int) -> Row:
+    """The row of `pledges`: who a pledge is, and what the program read of it; nothing for one that a person added."""
+    read = {name: value for name, value in entry["fields"].items() if name not in UNTOUCHED}
+    letter = changes.get("letter")
+    return {
+        "id": entry["id"],
+        "letter_id": read.get("letter_id"),
+        "reading": entry.get("reading") or (read if letter else {}),
+        "extractor_version": letter["extractor_version"] if letter else "",
+        "event_seq": seq,
+    }
+
+
+def difference_row(entry: Mapping[str, Any], seq: int) -> Row:
+    """The row of `differences`."""
+    return {**entry, "event_seq": seq, "decided_seq": None}
+
+
 def reading_fields(pledge: ReadPledge, letter_id: int, motion_id: int | None) -> Row:
     """What the program read of a pledge, as its event holds it."""
     return {
