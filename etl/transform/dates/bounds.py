@@ -19,18 +19,20 @@ from etl.transform.dates.periods import (
     STANDS_ALONE,
 )
 from etl.transform.dates.rule import Grammar, Reading, Reads, Rule
-from etl.transform.dates.values import DAY, CannotPlace, Span
+from etl.transform.dates.values import DAY, CannotPlace, Period, Span
 from etl.transform.dates.words import number
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The days a limit sets. `may_be_past` marks those that could as well date a past act; see past.py."""
+    """The days a limit sets, and whether the phrase could as well date a past act or name a thing (past.py, things.py)."""
 
     earliest: date
     latest: date | None
     may_be_past: bool = False
     names_thing: bool = False
+    period: bool = False
+    yearless: bool = False
 
 
 P = f"(?:the (?![{A_YEAR}{SPLIT}{A_MONTH}]))?(?P<p>{PERIOD})"
@@ -45,7 +47,7 @@ def span(m: re.Match[str], r: Reading, reach: Callable[[Span], date] = lambda sp
 
 
 def _by(m: re.Match[str], r: Reading) -> Bounds:
-    return Bounds(r.anchor, span(m, r, lambda s: s.by).by)
+    return Bounds(r.anchor, span(m, r, lambda s: s.by).by, period=True)
 
 
 def _before(m: re.Match[str], r: Reading) -> Bounds:
@@ -56,24 +58,31 @@ def _in_time_for(m: re.Match[str], r: Reading) -> Bounds:
     return Bounds(r.anchor, span(m, r, lambda s: s.first).first)
 
 
+def _during(first: date, last: date | None, r: Reading, *periods: Period, names_thing: bool = False) -> Bounds:
+    """A limit within a period, which dates a past act as readily when it has begun or its year is not said."""
+    yearless = any(period.year is None for period in periods)
+    might = (first <= r.anchor or yearless) and not any(period.ahead for period in periods)
+    return Bounds(first, last, might, names_thing, period=True, yearless=yearless)
+
+
 def _in(m: re.Match[str], r: Reading) -> Bounds:
     s = span(m, r)
-    return Bounds(s.first, s.last, may_be_past=True)
+    return _during(s.first, s.last, r, r.periods[m.start("p")])
 
 
 def _for(m: re.Match[str], r: Reading) -> Bounds:
     s = span(m, r)
-    return Bounds(s.first, s.last, may_be_past=True, names_thing=True)
+    return _during(s.first, s.last, r, r.periods[m.start("p")], names_thing=True)
 
 
 def _from(m: re.Match[str], r: Reading) -> Bounds:
     s = span(m, r)
-    return Bounds(s.first, s.begun, may_be_past=True)
+    return _during(s.first, s.begun, r, r.periods[m.start("p")])
 
 
 def _after(m: re.Match[str], r: Reading) -> Bounds:
     s = span(m, r)
-    return Bounds(s.last + DAY, None, may_be_past=True)
+    return _during(s.last + DAY, None, r, r.periods[m.start("p")])
 
 
 def _not_before(m: re.Match[str], r: Reading) -> Bounds:
@@ -81,11 +90,12 @@ def _not_before(m: re.Match[str], r: Reading) -> Bounds:
 
 
 def _between(m: re.Match[str], r: Reading) -> Bounds:
-    joined = join(r.periods[m.start("p")], r.periods[m.start("to")], r)
+    first, last = r.periods[m.start("p")], r.periods[m.start("to")]
+    joined = join(first, last, r)
     if joined is None:
         raise CannotPlace("the second day lies before the first")
     s = joined.span(r.anchor)
-    return Bounds(s.first, s.last, may_be_past=True)
+    return _during(s.first, s.last, r, first, last)
 
 
 def _both(m: re.Match[str], r: Reading) -> Bounds | None:

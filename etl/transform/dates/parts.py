@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from etl.transform.dates import calendar
@@ -66,7 +67,8 @@ def _end(m: re.Match[str], r: Reading) -> Period:
 
 
 def _rest(m: re.Match[str], r: Reading) -> Period:
-    return _of(m, r, lambda span: Span(max(span.first, r.anchor), span.last, span.by, span.before, span.begun))
+    rest = _of(m, r, lambda span: Span(max(span.first, r.anchor), span.last, span.by, span.before, span.begun))
+    return replace(rest, ahead=True)
 
 
 def _quarter(m: re.Match[str], r: Reading) -> Period | None:

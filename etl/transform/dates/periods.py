@@ -29,6 +29,8 @@ from etl.transform.dates.words import (
 OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR})|(?P<which>this|next|last) (?:calendar )?year))?"
 THIS = r"(?P<this>this coming|this|the current|the present|next|the coming|the forthcoming|the new|the next|last|the last|the previous)"
 
+WEEKDAYS_WHOLE = f"(?:{'|'.join(WEEKDAYS)})\\b"
+
 
 def fixed(span: Span) -> Period:
     """A period whose days are known."""
@@ -133,16 +135,17 @@ def _a_year(m: re.Match[str], r: Reading) -> Period:
 
 def _a_split_year(m: re.Match[str], r: Reading) -> Period | None:
     begins = split_year(m["split"])
+    return None if begins is None else fixed(calendar.months(begins, 4, 12))
+
+
+def _a_named_year(m: re.Match[str], r: Reading) -> Period | None:
+    begins = split_year(m["split"] or m["split2"])
     if begins is None:
         return None
-    kind = f"{m['before'] or ''}{m['after'] or ''}"
-    if "academic" in kind or "school" in kind:
-        return fixed(calendar.months(begins, 9, 12))
-    if "assembly" in kind:
+    kind = m["before"] or m["after2"]
+    if kind.startswith("assembly"):
         return fixed(Span.of(*r.terms.assembly_year(begins)))
-    if "calendar" in kind:
-        return None
-    return fixed(calendar.months(begins, 4, 12))
+    return fixed(calendar.months(begins, 9 if kind.startswith(("academic", "school")) else 4, 12))
 
 
 def _gov_split_year(m: re.Match[str], r: Reading) -> Period | None:
@@ -295,7 +298,7 @@ MAYORAL = r"(?:mayoral|mayor's|london|gla|city hall|mayoral and (?:london )?asse
 PERIODS: Grammar[Period] = Grammar(
     Rule(
         "a day",
-        rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY_NUMBER})(?: ?(?:-|to|and|or|&|/) ?(?:the )?(?P<to>{DAY_NUMBER}))?"
+        rf"(?:{WEEKDAY},? )?(?:the )?(?<!\d[.,:])(?P<day>{DAY_NUMBER})(?: ?(?:-|to|and|or|&|/) ?(?:the )?(?P<to>{DAY_NUMBER}))?"
         rf"(?: of)? (?P<month>{MONTH}){OF_YEAR}",
         _a_day,
         (
@@ -364,7 +367,7 @@ PERIODS: Grammar[Period] = Grammar(
     ),
     Rule(
         "this or next season",
-        rf"(?P<this>this coming|this|the coming|next|last) (?P<season>{SEASON})(?! {YEAR})",
+        rf"(?P<this>this coming|this|the coming|next|last) (?P<season>{SEASON})\b(?! {YEAR})",
         _this_season,
         (
             Reads("this autumn", "2025-09-01", "2025-11-30"),
@@ -377,7 +380,7 @@ PERIODS: Grammar[Period] = Grammar(
     ),
     Rule(
         "a term of school",
-        rf"(?:the )?(?P<name>autumn|spring|summer) term{OF_YEAR}",
+        rf"(?:the )?(?P<name>autumn|spring|summer) term\b{OF_YEAR}",
         _school_term,
         (Reads("the autumn term", "2025-09-01", "2025-12-31"), Reads("spring term 2027", "2027-01-01", "2027-03-31")),
         ("the autumn terms of trade",),
@@ -386,7 +389,7 @@ PERIODS: Grammar[Period] = Grammar(
     Rule(
         "a recess of Parliament",
         rf"(?:the |parliament's |parliamentary |the parliamentary )?(?P<name>summer|conference|autumn|november|christmas|february"
-        rf"|easter|whitsun|whit)(?: parliamentary)? recess{OF_YEAR}",
+        rf"|easter|whitsun|whit)(?: parliamentary)? recess\b{OF_YEAR}",
         _recess,
         (
             Reads("the summer recess", "2025-07-23", "2025-08-31"),
@@ -397,7 +400,7 @@ PERIODS: Grammar[Period] = Grammar(
     ),
     Rule(
         "a season",
-        rf"(?:the )?(?P<season>{SEASON})(?: months| period| season)?(?: (?:of )?(?P<split>{SPLIT_YEAR})|{OF_YEAR})",
+        rf"(?:the )?(?P<season>{SEASON})\b(?: months| period| season)?(?: (?:of )?(?P<split>{SPLIT_YEAR})|{OF_YEAR})",
         _a_season,
         (
             Reads("spring 2026", "2026-03-01", "2026-05-31"),
@@ -410,17 +413,26 @@ PERIODS: Grammar[Period] = Grammar(
         A_SEASON,
     ),
     Rule(
-        "a financial, academic or Assembly year",
-        rf"(?P<before>(?:the )?(?:financial|fiscal|academic|school|assembly|calendar) years? |fy ?)?(?P<split>{SPLIT_YEAR})"
-        r"(?P<after> (?:financial|fiscal|academic|school|assembly) year)?",
+        "a financial, academic or Assembly year by name",
+        rf"(?:the )?(?P<before>(?:financial|fiscal|academic|school|assembly) years?|fy) ?(?P<split>{SPLIT_YEAR})(?P<after>)"
+        rf"|(?:the )?(?P<split2>{SPLIT_YEAR}) (?P<after2>financial|fiscal|academic|school|assembly) year",
+        _a_named_year,
+        (
+            Reads("FY 2026-27", "2026-04-01", "2027-03-31"),
+            Reads("academic year 2025/26", "2025-09-01", "2026-08-31"),
+            Reads("the 2026/2027 financial year", "2026-04-01", "2027-03-31"),
+        ),
+        ("2025/28 financial year",),
+        NAMED,
+    ),
+    Rule(
+        "a financial year",
+        rf"(?P<split>{SPLIT_YEAR})(?! calendar)",
         _a_split_year,
         (
             Reads("2025/26", "2025-04-01", "2026-03-31"),
             Reads("2026-27", "2026-04-01", "2027-03-31"),
             Reads("26/27", "2026-04-01", "2027-03-31"),
-            Reads("FY 2026-27", "2026-04-01", "2027-03-31"),
-            Reads("academic year 2025/26", "2025-09-01", "2026-08-31"),
-            Reads("2026/2027 financial year", "2026-04-01", "2027-03-31"),
         ),
         ("2025/28", "24/7", "2030-35"),
         SPLIT,
@@ -494,7 +506,7 @@ PERIODS: Grammar[Period] = Grammar(
     ),
     Rule(
         "the year, month or week it is",
-        r"(?:the )?(?P<kind>financial|fiscal|academic|school|calendar) year\b|the (?P<unit>year|quarter|month|week|decade)\b(?! (?:ending|to|of|commencing|beginning))",
+        r"(?:the )?(?P<kind>financial|fiscal|academic|school|calendar) year\b(?! 20)|the (?P<unit>year|quarter|month|week|decade)\b(?! (?:ending|to|of|commencing|beginning|ahead))",
         _the_unit,
         (
             Reads("the year", "2025-01-01", "2025-12-31"),
@@ -514,7 +526,7 @@ PERIODS: Grammar[Period] = Grammar(
     ),
     Rule(
         "a year",
-        rf"(?<!\d[.,/:-])(?:(?:the )?(?:calendar )?year )?(?P<year>{YEAR})(?![/-]\d)",
+        rf"(?<!\d[.,/:-])(?:(?:the )?(?:calendar )?year )?(?P<year>{YEAR})(?![/-]\d| (?:per cent|homes|officers|places|units|tonnes|people|jobs|metres|miles|pounds)\b)",
         _a_year,
         (Reads("2026", "2026-01-01", "2026-12-31"), Reads("the calendar year 2027", "2027-01-01", "2027-12-31")),
         ("2,026", "20260", "2030 per cent"),
@@ -522,7 +534,7 @@ PERIODS: Grammar[Period] = Grammar(
     ),
     Rule(
         "a day of the week",
-        rf"(?P<next>next )?(?P<weekday>{WEEKDAY})(?!s)",
+        rf"(?P<next>next )?(?P<weekday>{WEEKDAYS_WHOLE})",
         _weekday,
         (Reads("Friday", "2025-07-18", "2025-07-18"), Reads("next Monday", "2025-07-21", "2025-07-21")),
         ("Mondays",),
@@ -530,7 +542,7 @@ PERIODS: Grammar[Period] = Grammar(
     ),
     Rule(
         "tomorrow",
-        r"tomorrow|later today",
+        r"(?:tomorrow|later today)\b",
         _tomorrow,
         (Reads("tomorrow", "2025-07-16", "2025-07-16"), Reads("later today", "2025-07-15", "2025-07-15")),
         ("today",),
@@ -546,7 +558,7 @@ PERIODS: Grammar[Period] = Grammar(
     ),
     Rule(
         "Christmas",
-        rf"christmas(?: day| break| holidays?| period)?{OF_YEAR}",
+        rf"christmas\b(?: day| break| holidays?| period)?{OF_YEAR}",
         _christmas,
         (Reads("Christmas", "2025-12-24", "2025-12-31"),),
         ("christmassy",),
@@ -554,7 +566,7 @@ PERIODS: Grammar[Period] = Grammar(
     ),
     Rule(
         "Easter",
-        rf"easter(?: sunday| weekend)?{OF_YEAR}",
+        rf"easter\b(?: sunday| weekend)?{OF_YEAR}",
         _easter,
         (Reads("Easter 2026", "2026-04-03", "2026-04-06"),),
         ("eastern",),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from etl.transform.dates.bounds import BOUNDS, Bounds
 from etl.transform.dates.parts import PARTS, PERIOD
 from etl.transform.dates.past import dates_the_past
-from etl.transform.dates.periods import LENGTH, PERIODS, STANDS_ALONE
+from etl.transform.dates.periods import A_SEASON, LENGTH, PERIODS, STANDS_ALONE
 from etl.transform.dates.rule import Grammar, Reading, spaced
+from etl.transform.dates.things import names_a_thing, stands_in_subject
 from etl.transform.dates.values import Limit, Period, Span, Unplaced
 from etl.transform.dates.words import NUMBER, fold
 from etl.transform.terms import Terms
@@ -23,7 +25,7 @@ _MAYBE = re.compile(
 _LENGTH = re.compile(
     spaced(
         rf"(?<![\w£$€.,-])(?:(?P<count>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})?)[ -](?:further |more |additional |full |whole |consecutive |calendar |clear )?"
-        r"(?:(?P<working>working|business)[ -])?|(?<=next )|(?<=coming )|(?<=within the )|(?<=the )(?=year ahead|month ahead|week ahead))"
+        r"(?:(?P<working>working|business)[ -])?|(?<=next )|(?<=coming )|(?<=within the )|(?<=the )(?=(?:year|month|week) ahead))"
         r"(?P<unit>hour|minute|day|night|week|fortnight|month|quarter|year|decade)(?(count)s?)\b(?![- ](?:old|long|on)\b)"
     )
 )
@@ -60,9 +62,9 @@ def _mask_periods(r: Reading) -> None:
 
 def _mask(grammar: Grammar[Period], r: Reading) -> None:
     for rule, m, period in list(grammar.find(r.masked, r)):
-        for start in [start for start in r.periods if m.start() <= start < m.end()]:
-            del r.periods[start]
-        r.periods[m.start()] = _unplaceable(period) if isinstance(period, LookupError) else period
+        inner = [r.periods.pop(start).rule for start in list(r.periods) if m.start() <= start < m.end()]
+        named = " · ".join([rule.name, *inner])
+        r.periods[m.start()] = _unplaceable(period) if isinstance(period, LookupError) else replace(period, rule=named)
         _cover(r, m.start(), m.end(), rule.mark)
 
 
@@ -95,6 +97,10 @@ def _limit(r: Reading, rule: str, start: int, end: int, bounds: Bounds) -> Limit
     latest = bounds.latest
     if latest is not None and latest < r.anchor:
         return Unplaced(start, end, phrase, "it was over before the day of the letter")
-    if bounds.may_be_past and bounds.earliest <= r.anchor and dates_the_past(r.folded, start, end):
+    if bounds.may_be_past and dates_the_past(r.folded, start, end):
         return Unplaced(start, end, phrase, "it says when something happened")
-    return Limit(start, end, phrase, max(bounds.earliest, r.anchor), latest, rule, bounds.names_thing)
+    bare_season = bounds.yearless and A_SEASON in r.masked[start:end] and "the" not in r.folded[start:end].split()
+    if bounds.period and names_a_thing(r.text, r.folded, start, end, bare_season=bare_season):
+        return Unplaced(start, end, phrase, "it is part of the name of a thing")
+    names_thing = bounds.names_thing or (bounds.period and stands_in_subject(r.folded, start, end))
+    return Limit(start, end, phrase, max(bounds.earliest, r.anchor), latest, rule, names_thing)

@@ -61,10 +61,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days as a letter names it; `year` is None where the name leaves the year to the reader ("March")."""
+    """A stretch of days as a letter names it.
+
+    `year` is None where the name leaves the year to the reader ("March"); `ahead` marks a name that looks forward by
+    itself ("later this year"); `rule` says how it was read.
+    """
 
     in_year: Callable[[int], Span]
     year: int | None
+    ahead: bool = False
     rule: str = ""
 
     def span(self, anchor: date, reach: Callable[[Span], date] = lambda span: span.last) -> Span:

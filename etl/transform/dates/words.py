@@ -14,7 +14,7 @@ YEAR = r"(?:19|20)\d\d(?!\d|,\d{3}|%|\.\d|(?:st|nd|rd|th|s)\b)"
 SPLIT_YEAR = r"(?:(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)|\d\d/\d\d)(?![\d/]|-\d|,\d|%)"
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d)"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?)"
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b)"
 ORDINAL = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 ORDINALS = {
     "first": 1,
