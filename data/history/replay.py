@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
@@ -37,6 +38,8 @@ class Replay:
             name: {} for name in ("motions", "replies", "pledges", "due_dates", "differences")
         }
         self.asks: dict[tuple[int, int], str] = {}
+        self._replies: dict[int, list[Row]] = {}
+        self._lines: Counter[int] = Counter()
         self._changes: dict[int, list[Change]] = {}
         self._believed: dict[int, list[tuple[Interval, int]]] = {}
         self._ended: dict[tuple[Any, ...], str] = {}
@@ -49,13 +52,13 @@ class Replay:
             before = self.rows["motions"].get(entry["id"])
             row = motion_row(entry, seq)
             self.rows["motions"][entry["id"]] = {**row, "event_seq": before["event_seq"]} if before else row
-            if not any(motion == entry["id"] for motion, _ in self.asks):
+            if (entry["id"], 0) not in self.asks:
                 self.asks.update({(entry["id"], i): text for i, text in enumerate(entry.get("asks", ()))})
-        if changes.get("replies"):
-            for row in self.rows["replies"].values():
-                if row["letter_id"] == changes["letter"]["id"] and row["ended_seq"] is None:
-                    row["ended_seq"] = seq
-        self.rows["replies"].update({entry["id"]: reply_row(entry, seq) for entry in changes.get("replies", ())})
+        if replies := [reply_row(entry, seq) for entry in changes.get("replies", ())]:
+            for row in self._replies.get(changes["letter"]["id"], ()):
+                row["ended_seq"] = seq
+            self._replies[changes["letter"]["id"]] = replies
+            self.rows["replies"].update({row["id"]: row for row in replies})
         for entry in changes.get("pledges", ()):
             self._pledge(entry, changes, seq)
         for pledge_id, change in changes_in(seq, changes).items():
@@ -97,9 +100,9 @@ class Replay:
             pledges[entry["id"]].update({name: row[name] for name in ("reading", "extractor_version")})
         if line := entry.get("due"):
             due_dates = self.rows["due_dates"]
-            position = sum(row["pledge_id"] == entry["id"] for row in due_dates.values()) if not entry.get("new") else 0
             due_id = len(due_dates) + 1
-            due_dates[due_id] = due_row(due_id, entry["id"], position, line, seq)
+            due_dates[due_id] = due_row(due_id, entry["id"], self._lines[entry["id"]], line, seq)
+            self._lines[entry["id"]] += 1
 
     def _change(self, pledge_id: int, change: Change) -> None:
         changes = self._changes.setdefault(pledge_id, [])

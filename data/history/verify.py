@@ -65,7 +65,8 @@ def verify(session: Session, expected: Head | None = None) -> Verified:
 def _events(session: Session) -> Iterator[Mapping[str, Any]]:
     columns = [getattr(Event, name) for name in (*HASHED, "hash")]
     query = select(*columns).order_by(Event.seq).execution_options(yield_per=500)
-    yield from session.execute(query).mappings()
+    for row in session.execute(query).mappings():
+        yield dict(row)
 
 
 def _break(event: Mapping[str, Any], last: Head) -> str | None:
@@ -102,10 +103,9 @@ def _letters(session: Session, found: Verified, texts: Mapping[int, str]) -> Non
         for pledge_id, start, end, quote in session.execute(select(*spans).where(PledgeState.letter_id == letter.id)):
             found.quotes += 1
             if letter.text[start:end] != quote:
-                found.faults.append(
-                    f"Pledge {pledge_id}: its quote does not stand at {start} to {end} of letter {letter.id}."
-                )
-    found.faults += [f"Letter {missing} is missing." for missing in sorted(texts.keys() - seen)] if found.events else []
+                place = f"at {start} to {end} of letter {letter.id}"
+                found.faults.append(f"Pledge {pledge_id}: its quote does not stand {place}.")
+    found.faults += [f"Letter {missing} is missing." for missing in sorted(texts.keys() - seen)]
 
 
 def _compare(session: Session, replay: Replay) -> list[str]:
