@@ -11,7 +11,9 @@ from etl.extract.page_furniture import without_furniture
 from etl.extract.page_lines import Line, PageLines
 from etl.extract.page_rows import Frame, arrange
 from etl.extract.parts import Found
+from etl.extract.scan import FEW_LINES, HOW, Recogniser, available, is_picture
 from etl.extract.unreadable import Unreadable
+from etl.records import Problem
 
 NEW_PDF = "Open it, print it to a new PDF, and put that in its place."
 PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -26,29 +28,53 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
             raise Unreadable(f"{name} is protected with a password.", "Ask for it without, or print it to a new PDF.") from error
         raise Unreadable(f"{name} is not a PDF that can be read: it is damaged or incomplete.", NEW_PDF) from error
     try:
-        pages = _pages(document)
+        if not len(document):
+            raise Unreadable(f"{name} has no pages.", NEW_PDF)
+        pages, pictures = _pages(document)
+        problems = _recognise(name, document, pages, pictures, ocr=ocr) if pictures else ()
     finally:
         document.close()
-    if not pages:
-        raise Unreadable(f"{name} has no pages.", NEW_PDF)
     if not any(pages):
-        raise Unreadable(f"{name} has no text layer: it is a scan, a picture of a letter.", "", code="scan")
+        raise Unreadable(f"{name} holds no text: its pages are blank.", "Open it and look; ask the sender for the letter itself.")
     text, starts = compose(pages)
-    return Found(text, starts)
+    return Found(text, starts, problems=problems)
 
 
-def _pages(document: pypdfium2.PdfDocument) -> list[list[Line]]:
+def _pages(document: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[int]]:
+    """The lines of each page, and which pages are pictures."""
     pages: list[list[Line]] = []
+    pictures: list[int] = []
     for number in range(len(document)):
         page = pdfium.FPDF_LoadPage(document.raw, number)
-        if not page:
-            pages.append([])
-            continue
-        text_page = pdfium.FPDFText_LoadPage(page)
-        pages.append(PageLines(text_page, number).read() if text_page else [])
-        pdfium.FPDFText_ClosePage(text_page)
-        pdfium.FPDF_ClosePage(page)
-    return pages
+        text_page = pdfium.FPDFText_LoadPage(page) if page else None
+        lines = PageLines(text_page, number).read() if text_page else []
+        pages.append(lines)
+        if page and len(lines) < FEW_LINES and is_picture(page, lines):
+            pictures.append(number)
+        if text_page:
+            pdfium.FPDFText_ClosePage(text_page)
+        if page:
+            pdfium.FPDF_ClosePage(page)
+    return pages, pictures
+
+
+def _recognise(
+    name: str, document: pypdfium2.PdfDocument, pages: list[list[Line]], pictures: list[int], *, ocr: bool
+) -> tuple[Problem, ...]:
+    """Put the lines recognised on pictures in their pages' places; without recognition, tell which pages are missing."""
+    if not ocr:
+        if available() or len(pictures) == len(pages):
+            raise Unreadable(f"{name} is a scan: it has no text layer, only pictures of pages.", HOW, code="scan")
+        missing = ", ".join(str(number + 1) for number in pictures[:10])
+        return (Problem("scanned pages", f"{name}: page {missing} is a picture, and its text is not read.", HOW),)
+    recogniser = Recogniser(name)
+    for number in pictures:
+        page = document[number]
+        pages[number] = recogniser.lines(page, number)
+        page.close()
+    shown = "All pages were" if len(pictures) == len(pages) else f"{len(pictures)} of {len(pages)} pages were"
+    message = f"{name} is a scan. {shown} read by text recognition, which can misread a word or a figure."
+    return (Problem("recognised", message, "Compare the pledges with the letter itself."),)
 
 
 def compose(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:

@@ -1,0 +1,75 @@
+"""Text recognition for pages that are pictures. An optional extra: `pip install -r requirements-ocr.txt`."""
+
+from __future__ import annotations
+
+from ctypes import byref, c_float
+from importlib.util import find_spec
+from statistics import median
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from etl.extract.page_lines import Line
+from etl.extract.unreadable import Unreadable
+
+HOW = "Install text recognition with `pip install -r requirements-ocr.txt` and refresh again, or ask the sender for a PDF with text."
+SCALE = 2.0  # pixels a point, 144 to the inch: enough for print of 8 points
+LARGEST = 3000  # pixels a side
+FEW = 80  # characters: a page with fewer and a picture over most of it is a scan with a stamp
+FEW_LINES = 6
+SURE = 0.5  # of 1: a line recognised with less is dirt
+SAME_SIZE = 0.3  # heights that differ by less are one size: recognition measures by the ink
+
+
+def available() -> bool:
+    """Is the library for text recognition installed?"""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def is_picture(page: Any, lines: list[Line]) -> bool:
+    """Is this page a picture of text: one image over most of it, and hardly a word of its own?"""
+    if sum(len(line.text) for line in lines) >= FEW:
+        return False
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    for k in range(min(pdfium.FPDFPage_CountObjects(page), 200)):
+        thing = pdfium.FPDFPage_GetObject(page, k)
+        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_IMAGE:
+            continue
+        pdfium.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top))
+        if (right.value - left.value) * (top.value - bottom.value) > 0.4 * width * height:
+            return True
+    return False
+
+
+class Recogniser:
+    """Recognises the lines on pages that are pictures. Raises `Unreadable` where the library is missing."""
+
+    def __init__(self, name: str) -> None:
+        if not available():
+            raise Unreadable(f"{name} is a scan: it has no text layer, only pictures of pages.", HOW)
+        from rapidocr import RapidOCR
+
+        self._engine = RapidOCR(params={"Global.log_level": "critical"})
+
+    def lines(self, page: Any, number: int) -> list[Line]:
+        """The lines of a page in reading order, measured in points."""
+        scale = min(SCALE, LARGEST / max(page.get_size()))
+        image = page.render(scale=scale).to_numpy()
+        found = self._engine(image)
+        if found.boxes is None:
+            return []
+        height = image.shape[0]
+        measured = []
+        for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
+            if score < SURE or not text.strip():
+                continue
+            left, right = (box[0][0] + box[3][0]) / 2, (box[1][0] + box[2][0]) / 2
+            upper, lower = (box[0][1] + box[1][1]) / 2, (box[2][1] + box[3][1]) / 2
+            measured.append((text.strip(), left / scale, right / scale, (height - (upper + lower) / 2) / scale, (lower - upper) / scale))
+        usual = median(size for *_, size in measured) if measured else 0.0
+        lines = []
+        for text, left, right, middle, size in measured:
+            half = (usual if abs(size - usual) < SAME_SIZE * usual else size) / 2
+            lines.append(Line(text, float(left), float(right), float(middle - half), float(middle + half), number))
+        return lines
