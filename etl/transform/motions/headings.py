@@ -1,59 +1,22 @@
-"""The headings under which letters answer motions, in the styles that letters use."""
+"""The headings under which a letter answers motions, in the styles that letters use."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from etl.transform.letterhead import days
+from etl.records import Letterhead
+from etl.transform.motions import patterns
+from etl.transform.motions.titles import after_number, is_title, run_in, title
 
-NUMBER = r"\(?(?<![\d.])(?P<{}>\d{{1,2}}(?:\.\d{{1,3}})?)(?![\d.]*\d|[A-Za-z%])\)?"
-_WORD = r"(?:(?:Assembly |Plenary |Urgent )?Motions?|(?:Agenda )?Item)(?: no\.?| number| paragraph)?"
-_LEAD = r"(?:\*\*|__)?(?:(?:RE|FW|Re|Fwd|Subject|SUBJECT|Title)\s*:\s*){0,3}"
-_BEFORE = r"(?:(?:Correction|Addendum|Further reply|Supplementary reply|Reply|Response|Answer|My reply|My response)\b[^\n:]{0,70}?(?::\s*|\s[-–—]\s*|\s(?:to|on)\s))?"
-EXPLICIT = re.compile(
-    rf"^[ \t]*{_LEAD}{_BEFORE}{_WORD}\s*{NUMBER.format('number')}(?P<rest>[^\n]*)$", re.MULTILINE | re.IGNORECASE
-)
-SEVERAL = re.compile(
-    rf"\bmotions (?P<list>{NUMBER.format('a')}(?:\s*\([^()\n]{{1,120}}\))?(?:(?:,? and|,| &| or)\s+(?:motion )?{NUMBER.format('b')}(?:\s*\([^()\n]{{1,120}}\))?){{1,9}})",
-    re.IGNORECASE,
-)
-ONE = re.compile(
-    rf"\bmotion(?: no\.?| number)?\s+{NUMBER.format('number')}(?:\s*\((?P<title>[^()\n]{{3,120}})\))?", re.IGNORECASE
-)
-NUMBERED = re.compile(
-    r"^[ \t]*(?:\*\*)?(?P<number>\d{1,2}\.\d{1,2})(?:[.:)]|\s*[-–—])?\s+(?P<rest>[A-Z‘“'\"][^\n]{2,139})$", re.MULTILINE
-)
-NAMED = re.compile(
-    rf"^[ \t]*(?:\*\*)?(?:{_BEFORE}(?:Re|RE|Subject|Motion|MOTION|Assembly motion|Response to motion|Your motion)\s*(?::|\s[-–—])\s*)(?P<rest>[^\n]{{4,180}})$",
-    re.MULTILINE,
-)
-AGREED = re.compile(
-    r"^[ \t]*(?:\*\*)?(?P<rest>[A-Z‘“'\"][^\n]{3,140}\((?:[^()\n]{0,40}\b)?(?:agreed|passed|carried|Plenary|adopted|approved)\b[^()\n]{0,60}\))[ \t]*$",
-    re.MULTILINE,
-)
-INLINE = re.compile(
-    rf"(?:^[ \t]*|(?<=[.!?] ))(?:(?:Finally|Lastly|First|Firstly|Second|Secondly|Third|Thirdly|Next|Now|And|Turning|As|I turn|Moving|To)[,]? )?"
-    rf"(?:(?:On|As to|as to|on|to|As for|for|Turning (?:now |next )?to|now to|next to|(?:In|in) (?:response|answer|reply|relation|respect|regard) (?:to|of)"
-    rf"|(?:With|with) (?:regard|respect|reference) to|Regarding|Concerning|Under|I turn to) )?(?:the )?[Mm]otion(?: [Nn]o\.?| number)? {NUMBER.format('number')}"
-    rf"(?=[,:;(’'\s])(?:\s*\((?P<title>[^()\n]{{3,120}})\))?(?:, (?:on |about |entitled )(?P<about>[^,.;\n]{{3,90}})(?=,))?",
-    re.MULTILINE,
-)
-_OPENER = re.compile(
-    r"^(?:the )?(?:London Assembly|Assembly|Plenary|Motions?|Meeting|GLA|Mayor(?:’s|'s)? (?:repl|respon)|Repl(?:y|ies)|Responses?|Answers?|Correspondence|Your letter|Letter|Acknowledgement"
-    r"|Thank you|Dear|By e-?mail|Private|Confidential|Official|Sent|Ref|Our ref|Your ref|Date)\b",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"\s*[\[(]([^()\[\]]*)[\])]\s*$")
-_WHERE = re.compile(r"\b(?:agreed|passed|carried|adopted|approved|Plenary|meeting|MGLA\d+|ref)\b", re.IGNORECASE)
-_TRAILING_WHEN = re.compile(
-    r"\s*[-–—,]\s*(?:(?:as )?(?:agreed|passed|carried)|(?:London Assembly )?\(?Plenary)\b[^\n]*$", re.IGNORECASE
-)
-_SPEECH = re.compile(
-    r"\b(?:I|we|you|it|this|they|is|are|was|were|will|has|have|had|asks?|asked|calls?|called|says|notes|urges|should|cannot|did|do|does)\b"
-)
-_QUOTES = "‘’“”\"'*_ \t"
+Spans = tuple[tuple[int, int], ...]
+_BELOW = re.compile(r"\n{1,2}[ \t]*([^\n]+)")
+_NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?![\d.]*\d)")
+_NEXT = re.compile(r"(?:,|;| and| &)\s*(?:motion )?\d", re.IGNORECASE)
+_SECOND = re.compile(rf"\s*(?:,|;|\band\b|&)\s+Motion\s+{patterns.number('number')}\s*(?=[-–—:(])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,50 +30,123 @@ class Heading:
     meeting: date | None = None
 
 
-def title(raw: str) -> tuple[str, date | None]:
-    """The title a heading gives, without the quotation marks, meeting and reference that stand about it, and the meeting's day."""
-    text = raw.strip()
-    meeting: date | None = None
-    while (match := _BRACKETS.search(text)) and (_WHERE.search(match.group(1)) or days.first(match.group(1))):
-        meeting = meeting or days.first(match.group(1))
-        text = text[: match.start()]
-    if match := _TRAILING_WHEN.search(text):
-        meeting = meeting or days.first(match.group())
-        text = text[: match.start()]
-    text = re.sub(r"^[\s:.,|–—-]+|[\s:,|–—-]+$", "", text)
-    if match := re.match(r"\(([^()]*)\)\s*[-–—:.]?\s*", text):
-        inner = match.group(1)
-        if days.first(inner) or _WHERE.search(inner):
-            meeting = meeting or days.first(inner)
-            text = text[match.end() :]
-        elif match.end() == len(text):
-            text = inner
-    text = text.strip(_QUOTES) if text[:1] in "‘“\"'*_" and not _inner_quote(text) else text.strip("*_ \t")
-    return text.removesuffix(".") if text.count(".") == 1 else text, meeting
+def explicit(text: str, spans: Spans) -> list[Heading]:
+    """Headings that name motions by their numbers: "Motion 3.6 – Title", alone on a line or opening a paragraph."""
+    found: list[tuple[bool, Heading]] = []
+    for start, end in spans:
+        for match in patterns.EXPLICIT.finditer(text, start, end):
+            rest = match.group("rest")
+            parts = None if _NEXT.match(rest) else after_number(rest)
+            if parts is None:
+                continue
+            raw, length = parts
+            second = _SECOND.search(raw)
+            name, day = title(raw[: second.start()] if second else raw)
+            stop = match.start("rest") + length
+            if not name and stop == match.end():
+                name, stop = _below(text, stop, end)
+            is_motion = match.group("word").casefold() == "motion"
+            found.append((is_motion, Heading(match.start(), stop, match.group("number"), name, day)))
+            if second:
+                other, later = title(raw[second.end() :])
+                found.append((is_motion, Heading(match.start(), stop, second.group("number"), other, later or day)))
+    if any(is_motion for is_motion, _ in found):
+        return [heading for is_motion, heading in found if is_motion]
+    return [heading for _, heading in found]
 
 
-def _inner_quote(text: str) -> bool:
-    """Do the quotation marks belong to a word of the title, as in 'Right to Buy' Sales?"""
-    return text[-1:] not in "’”\"'*_"
+def joint(text: str, spans: Spans, known: list[Heading]) -> list[Heading]:
+    """Headings over several motions at once, unless they only announce the headings already known."""
+    numbers_known = {heading.number for heading in known}
+    found: list[Heading] = []
+    for start, end in spans:
+        for match in patterns.JOINT.finditer(text, start, end):
+            listed = list(numbers(match.group("list")))
+            if match.group("rest").rstrip().endswith((".", ";")) or numbers_known & set(listed):
+                continue
+            name, day = title(match.group("rest"))
+            for number in listed:
+                own = title(title_in_passing(match.group("list"), number))[0]
+                found.append(Heading(match.start(), match.end(), number, own or name, day))
+    return found
 
 
-def split_run_in(rest: str) -> tuple[str, int] | None:
-    """For a paragraph that opens with its heading ("– Night Buses. I agree …"): the title as written and where it ends in `rest`."""
-    lead = re.match(r"[\s:.,|–—-]*", rest)
-    at = lead.end() if lead else 0
-    if rest[at : at + 1] == "(" and (close := rest.find(")", at)) > 0:
-        return rest[: close + 1], close + 1
-    stop = re.search(r"[.:]\s+(?=[A-Z‘“\"'])|\s[–—-]\s+(?=[A-Z])|\*\*", rest[at : at + 140])
-    if not stop or _SPEECH.search(rest[at : at + stop.start()]):
-        return None
-    return rest[: at + stop.start()], at + stop.end()
+def numbered(text: str, spans: Spans) -> list[Heading]:
+    """Headings of a bare number and title, "3.4 River Crossings": in a letter about motions, of one report, in rising order."""
+    found: list[Heading] = []
+    for start, end in spans:
+        for match in patterns.NUMBERED.finditer(text, start, end):
+            rest = match.group("rest")
+            ended = rest.rstrip().endswith((".", ";", ",", "?"))
+            parts = run_in(" " + rest) if len(rest) > 110 or ended else (" " + rest, len(rest) + 1)
+            if parts:
+                name, day = title(parts[0])
+                found.append(
+                    Heading(match.start(), match.start("rest") - 1 + parts[1], match.group("number"), name, day)
+                )
+    majors = Counter(str(heading.number).split(".")[0] for heading in found)
+    if not found or not re.search(r"\bmotions?\b", text, re.IGNORECASE):
+        return []
+    major = majors.most_common(1)[0][0]
+    return [heading for heading in found if str(heading.number).split(".")[0] == major]
 
 
-def is_title(text: str) -> bool:
-    """Can this line be the title of a motion: short, no sentence, and not the letter's own subject ("Plenary meeting of …")?"""
-    return (
-        3 < len(text) <= 160
-        and not text.endswith((".", ",", ";", "?", "!"))
-        and not _OPENER.match(text)
-        and not re.search(r"\b(?:I|we|will) ", text)
+def named(text: str, spans: Spans) -> list[Heading]:
+    """Headings that give a title and no number: "Re: Title (agreed 8 December 2022)"."""
+    for pattern in (patterns.NAMED, patterns.AGREED):
+        found: list[Heading] = []
+        for start, end in spans:
+            for match in pattern.finditer(text, start, end):
+                name, day = title(match.group("rest"))
+                if is_title(name) and not patterns.SEVERAL.search(match.group()):
+                    found.append(Heading(match.start(), match.end(), None, name, day))
+        if found:
+            return found
+    return []
+
+
+def counted(text: str, head: Letterhead, spans: Spans) -> list[Heading]:
+    """Bare titles, when the letter says how many motions it answers and has just so many headings."""
+    said = patterns.COUNT.search(text, head.body_start, min(head.body_end, head.body_start + 1200))
+    if not said:
+        return []
+    found: list[Heading] = []
+    for start, end in spans:
+        for line in re.finditer(r"(?:^|(?<=\n\n))[^\n]{4,160}(?=\n\n)", text[start:end]):
+            where = start + line.start()
+            if where > said.start() and patterns.HEADLINE.fullmatch(line.group()) and is_title(line.group().strip()):
+                name, day = title(line.group())
+                found.append(Heading(where, start + line.end(), None, name, day))
+    return found if len(found) == patterns.COUNTS[said.group("count").casefold()] else []
+
+
+def subject(text: str, head: Letterhead) -> list[Heading]:
+    """The subject line of an e-mail or a letter, above the salutation, when it names one motion by its number."""
+    for line in patterns.SUBJECT.finditer(text, 0, head.body_start):
+        match = patterns.EXPLICIT.match(line.group())
+        if match and (parts := after_number(match.group("rest"))):
+            name, day = title(parts[0])
+            return [Heading(head.body_start, head.body_start, match.group("number"), name, day)]
+    return []
+
+
+def numbers(listed: str) -> Iterator[str]:
+    """The numbers of a list such as "3.6 (Prostitute's Caution), 3.7 and 3.16"."""
+    for match in _NUMBER.finditer(re.sub(r"\([^()]*\)", "", listed)):
+        yield match.group()
+
+
+def title_in_passing(text: str, number: str) -> str:
+    """The title that a letter gives to a motion in passing: "motions 3.6 (Prostitute's Caution) and 3.16 (…)"."""
+    match = re.search(
+        rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)\s*(?:\(([^()\n]{{3,120}})\)|,? on ([^,.;()\n]{{3,90}}))", text
     )
+    return (match.group(1) or match.group(2)) if match else ""
+
+
+def _below(text: str, at: int, end: int) -> tuple[str, int]:
+    """The title that stands on the line below a bare "Motion 3.6"."""
+    match = _BELOW.match(text, at, end)
+    if match and is_title(match.group(1).strip()) and not patterns.EXPLICIT.match(match.group(1)):
+        return title(match.group(1))[0], match.end()
+    return "", at

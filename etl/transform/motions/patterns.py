@@ -1,0 +1,89 @@
+"""The words and signs by which letters name the motions they answer: a table of patterns, each on a bounded stretch of text."""
+
+from __future__ import annotations
+
+import re
+
+
+def number(group: str) -> str:
+    """A paragraph number such as 3.16, alone or in brackets, under this group name; "3.6A" and "3.6 %" are none."""
+    return rf"\(?(?<![\d.])(?P<{group}>\d{{1,2}}(?:\.\d{{1,3}})?)(?![\d.]*\d|[A-Za-z%])\)?"
+
+
+_OWNER = r"(?:London Assembly |Assembly |Plenary |GLA |Urgent |Your |The )?"
+_LEAD = r"(?:#{1,4} |\*\*|__)?(?:(?:RE|FW|Fwd|Subject|Title)\s*:\s*){0,3}"
+_ANSWER = (
+    r"(?:(?:Correction|Addendum|Further reply|Supplementary reply|Reply|Response|Answer|My reply|My response|Acknowledgement)\b"
+    r"[^\n:]{0,70}?(?::\s*|\s[-–—]\s*|\s(?:to|on|of)\s))?"
+)
+_TITLED = r"(?:\s*\([^()\n]{1,120}\))?"
+
+
+def _list(word: str) -> str:
+    return rf"{word}(?P<list>{number('a')}{_TITLED}(?:(?:,? and|,| &| or)\s+(?:motion )?{number('b')}{_TITLED}){{1,9}})"
+
+
+EXPLICIT = re.compile(
+    rf"^[ \t]*{_LEAD}{_ANSWER}{_OWNER}(?P<word>Motion|(?:Agenda )?Item)(?: no\.?| number| paragraph)?\s*{number('number')}"
+    r"(?P<rest>[^\n]*)$",
+    re.MULTILINE | re.IGNORECASE,
+)
+JOINT = re.compile(
+    rf"^[ \t]*{_LEAD}{_ANSWER}{_OWNER}{_list('Motions? ')}(?P<rest>(?:\s*[-–—:(,][^\n]{{0,160}})?)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+SEVERAL = re.compile(_list(r"\bmotions "), re.IGNORECASE)
+ONE = re.compile(rf"\bmotion(?: no\.?| number)?\s+{number('number')}", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"^[ \t]*(?:#{1,4} |\*\*)?(?P<number>\d{1,2}\.\d{1,2})(?:[.:)]|\s*[-–—])?\s+(?P<rest>[A-Z‘“'\"][^\n]{2,139})$",
+    re.MULTILINE,
+)
+NAMED = re.compile(
+    rf"^[ \t]*(?:#{{1,4}} |\*\*)?{_ANSWER}(?:Re|RE|Subject|SUBJECT|{_OWNER}(?:[Mm]otion|MOTION)|Response to (?:the )?motion)"
+    r"\s*(?::|\s[-–—]|\s(?:on|about|concerning)\b)\s*(?P<rest>[^\n]{4,180})$",
+    re.MULTILINE,
+)
+AGREED = re.compile(
+    r"^[ \t]*(?:#{1,4} |\*\*)?(?P<rest>[A-Z‘“'\"][^\n]{3,140}\((?:[^()\n]{0,40}\b)?(?:agreed|passed|carried|Plenary|adopted|approved)\b"
+    r"[^()\n]{0,60}\))[ \t]*$",
+    re.MULTILINE,
+)
+_TURN = (
+    r"(?:(?:Finally|Lastly|First|Firstly|Second|Secondly|Third|Thirdly|Next|Now|And|Turning|As|I turn|Moving|To|However|Meanwhile),? )?"
+    r"(?:(?:[Oo]n|[Aa]s to|[Tt]o|[Aa]s for|[Ff]or|[Tt]urning (?:now |next )?to|now to|next to|[Uu]nder|I turn to|[Rr]egarding|[Cc]oncerning"
+    r"|[Ii]n (?:response|answer|reply|relation|respect|regard) (?:to|of)|[Ww]ith (?:regard|respect|reference) to) )?"
+)
+INLINE = re.compile(
+    rf"(?:^[ \t]*|(?<=[.!?] )){_TURN}(?:[Tt]he )?[Mm]otion(?: [Nn]o\.?| number)? {number('number')}(?=[,:;(’'\s])"
+    r"(?:\s*\((?P<title>[^()\n]{3,120})\))?(?:, (?:on |about |entitled )(?P<about>[^,.;\n]{3,90})(?=,))?",
+    re.MULTILINE,
+)
+ORDINAL = re.compile(
+    rf"^[ \t]*{_TURN}(?:[Tt]he|[Yy]our) (?:first|second|third|fourth|fifth|sixth|other|last|final)(?: of (?:the|your|these)(?: \w+)?)? motions?,? "
+    r"(?:(?:on|about|concerning|entitled|titled|called) )?(?:[‘“\"](?P<quoted>[^‘“”\"\n]{3,120})[”’\"]|(?P<about>[^,.;:\n]{3,90})(?=,))",
+    re.MULTILINE,
+)
+COUNT = re.compile(
+    r"\b(?P<count>both|two|three|four|five|six|seven|eight)\b(?: of)?(?: the| these| your)?(?: \w+)? motions\b",
+    re.IGNORECASE,
+)
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+SUBJECT = re.compile(r"^(?:Subject|Re|RE|SUBJECT)\s*:\s*(?P<rest>[^\n]+)$", re.MULTILINE)
+ENTITLED = re.compile(
+    r"\bmotion,? (?:which (?:was|is) |that (?:was|is) )?(?:entitled|titled|called|headed|under the title|with the title)[ ,:]+"
+    r"[‘“\"'](?P<title>[^‘“”\"\n]{3,160}?)[’”\"'](?!\w)",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"\bmotion (?:on|about|concerning|regarding) (?P<title>[^.,;:()\n]{3,90}?)"
+    r"(?= (?:that|which|agreed|passed|carried|at (?:the|its|your)|of \d)\b|[.,;:(\n])"
+)
+NOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+[ \t]*\S", re.MULTILINE)
+MARK = re.compile(r"(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\]|(\d{1,2})[ .)]|([*†‡]))")
+HEADLINE = re.compile(r"(?![•●▪*-]|[^\n]*[.!?] )[A-Z‘“\"'][^\n\t]{2,140}(?<![.;:?!,)¹²³⁴⁵⁶⁷⁸⁹⁰])")
+COURTESY = re.compile(
+    r"(?:Thank you|I hope|I trust|I look forward|We look forward|I am grateful|I would ask that this letter|Once again|Once more"
+    r"|Please (?:do )?(?:not hesitate|let me)|If you (?:have|would)|Should you|May I thank|With (?:my )?thanks"
+    r"|I would be (?:happy|delighted|pleased|glad))[^\n]*"
+)
+PROMISE = re.compile(r"\b(?:will|shall|have asked|has asked)\b")

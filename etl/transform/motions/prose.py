@@ -1,0 +1,75 @@
+"""Motions that a letter names in its sentences, without a heading of their own."""
+
+from __future__ import annotations
+
+import re
+
+from etl.records import Letterhead
+from etl.transform.motions import patterns
+from etl.transform.motions.headings import Heading, Spans, numbers, title_in_passing
+from etl.transform.motions.titles import is_title, title
+
+_MOTION = re.compile(r"\bmotions?\b", re.IGNORECASE)
+_REPLY_TO = re.compile(r"^(?:(?:RE|FW|Fwd):\s*)+", re.IGNORECASE)
+
+
+def inline(text: str, spans: Spans) -> list[Heading]:
+    """Paragraphs or sentences that open with the motion they answer: "On motion 3.6, …", "Your second motion, on …, …"."""
+    found: dict[str, Heading] = {}
+    for start, end in spans:
+        for match in patterns.INLINE.finditer(text, start, end):
+            number = match.group("number")
+            where = match.end() - len(match.group().lstrip())
+            raw = match.group("title") or match.group("about") or title_in_passing(text, number)
+            found.setdefault(number, Heading(where, where, number, title(raw)[0]))
+    if found:
+        return list(found.values())
+    ordinal = [match for start, end in spans for match in patterns.ORDINAL.finditer(text, start, end)]
+    return [
+        Heading(match.start(), match.start(), None, title(match.group("quoted") or match.group("about"))[0])
+        for match in ordinal
+    ]
+
+
+def listed(text: str, head: Letterhead, *, opening: bool) -> list[Heading]:
+    """Motions named by number, in the opening paragraphs or anywhere in the body: one reply serves them all."""
+    stop = min(_paragraphs(text, head.body_start, 3), head.body_end) if opening else head.body_end
+    found = [number for match in patterns.SEVERAL.finditer(text, 0, stop) for number in numbers(match.group("list"))]
+    found += [match.group("number") for match in patterns.ONE.finditer(text, 0, stop)]
+    unique = list(dict.fromkeys(found))
+    headings: list[Heading] = []
+    for number in unique:
+        lone = lone_title(text, head)[:1] if len(unique) == 1 else []
+        name = (lone[0].title if lone else "") or title(title_in_passing(text[:stop], number))[0]
+        headings.append(Heading(head.body_start, head.body_start, number, name, lone[0].meeting if lone else None))
+    return headings
+
+
+def lone_title(text: str, head: Letterhead) -> list[Heading]:
+    """The subject line of a letter about one motion without a number, or the title that its first sentences give."""
+    if not _MOTION.search(text, head.body_start, head.body_end):
+        return []
+    stop = text.find("\n", head.body_start, head.body_end)
+    first = text[head.body_start : stop].strip() if stop >= 0 else ""
+    name, day = title(first)
+    if is_title(name):
+        return [Heading(head.body_start, stop, None, name, day)]
+    for above in patterns.SUBJECT.finditer(text, 0, head.body_start):
+        name, day = title(_REPLY_TO.sub("", above.group("rest")))
+        if is_title(name):
+            return [Heading(head.body_start, head.body_start, None, name, day)]
+    opening = min(_paragraphs(text, head.body_start, 3), head.body_end)
+    for pattern in (patterns.ENTITLED, patterns.ABOUT):
+        if match := pattern.search(text, head.body_start, opening):
+            return [Heading(head.body_start, head.body_start, None, title(match.group("title"))[0])]
+    return []
+
+
+def _paragraphs(text: str, at: int, count: int) -> int:
+    """Where the paragraph after the next `count` begins."""
+    for _ in range(count):
+        stop = text.find("\n\n", at)
+        if stop < 0:
+            return len(text)
+        at = stop + 2
+    return at

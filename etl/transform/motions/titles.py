@@ -1,0 +1,102 @@
+"""The title of a motion, out of the heading that gives it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from etl.transform.letterhead import days
+
+_OPENER = re.compile(
+    r"^(?:the )?(?:London Assembly|Assembly|Plenary|Motions?|Meeting|GLA|Mayor(?:’s|'s)? (?:repl|respon)|Repl(?:y|ies)|Responses?"
+    r"|Answers?|Correspondence|Your letter|Letter|Acknowledgement|Thank you|Dear|By e-?mail|Private|Confidential|Official|Sent"
+    r"|Ref|Our ref|Your ref|Date|MAYOR OF LONDON|Introduction|Background|Conclusion|Summary)\b",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*[\[(]([^()\[\]]*)[\])]\s*$")
+_WHERE = re.compile(
+    r"\b(?:agreed|passed|carried|adopted|approved|Plenary|meeting|MGLA\d+|ref|proposed|moved|seconded)\b", re.IGNORECASE
+)
+_CONNECTIVE = re.compile(
+    r"(?:[\s,(:–—-]+(?:of|on|from|at|in|the|its|as|was|agreed|passed|carried|adopted|approved|Plenary|meeting|London|Assembly|dated"
+    r"|by|held)\b|[\s,(:)–—-]+)+$",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"\b(?:I|we|you|it|this|they|is|are|was|were|will|has|have|had|asks?|asked|calls?|called|says|notes|urges|should|cannot|did|do"
+    r"|does)\b"
+)
+_LEADING = re.compile(
+    r"^(?:your |the |london assembly |assembly )?motion (?:on|about|regarding|concerning)\s+", re.IGNORECASE
+)
+_MOVED = re.compile(
+    r"\s*,?\s*(?:proposed|moved|tabled|agreed|passed|carried|by|from|of \d|in the name of)\b[^\n]{0,80}?[:–—-]\s+(?=[A-Z‘“])"
+)
+_PROSE = re.compile(r"\s*[a-z]|['’]s\b|[,;]")
+_QUOTES = "‘’“”\"'*_ \t"
+_STOP = re.compile(r"[.:]\s+(?=[A-Z‘“\"'])|\s[–—-]\s+(?=[A-Z])|\*\*")
+
+
+def title(raw: str) -> tuple[str, date | None]:
+    """The title without the quotation marks, meeting and reference that stand about it, and the meeting's day when it is given."""
+    text = raw.strip()
+    meeting: date | None = None
+    if moved := _MOVED.match(text):
+        meeting, text = days.first(moved.group()), text[moved.end() :]
+    while (match := _BRACKETS.search(text)) and (_WHERE.search(match.group(1)) or days.first(match.group(1))):
+        meeting = meeting or days.first(match.group(1))
+        text = text[: match.start()]
+    written = list(days.find(text))
+    if (
+        written
+        and not text[written[-1].end :].strip(" ).")
+        and (when := _CONNECTIVE.search(text, 0, written[-1].start))
+    ):
+        meeting = meeting or written[-1].day
+        text = text[: when.start()]
+    text = re.sub(r"^[\s:.,|–—-]+|[\s:,|–—-]+$", "", text)
+    if match := re.match(r"\(([^()]*)\)\s*[-–—:.]?\s*", text):
+        inner = match.group(1)
+        if days.first(inner) or _WHERE.search(inner):
+            meeting = meeting or days.first(inner)
+            text = text[match.end() :]
+        elif match.end() == len(text):
+            text = inner
+    text = _LEADING.sub("", text)
+    quoted = text[:1] in "‘“\"'*_" and text[-1:] in "’”\"'*_"
+    text = text.strip(_QUOTES) if quoted else text.strip("*_ \t")
+    return text.removesuffix(".") if text.count(".") == 1 else text, meeting
+
+
+def is_title(text: str) -> bool:
+    """Can this line be a title: short, no sentence, and not the letter's own subject ("Plenary meeting of …")?"""
+    return (
+        3 < len(text) <= 160
+        and not text.endswith((".", ",", ";", "?", "!", ":"))
+        and not _OPENER.match(text)
+        and not re.search(r"\b(?:I|we|will|am) ", text)
+    )
+
+
+def after_number(rest: str) -> tuple[str, int] | None:
+    """What follows "Motion 3.6" when that is a heading: the title as written and where it ends; None when a sentence goes on."""
+    ended = rest.rstrip().endswith((".", ";", "?"))
+    if on := re.match(r"\s+(?:on|about|concerning)\s+", rest):
+        return None if ended or len(rest) > 120 or _SPEECH.search(rest) else (rest[on.end() :], len(rest))
+    if _PROSE.match(rest) and not _MOVED.match(rest):
+        return None
+    if len(rest) <= 160 and not ended:
+        return rest, len(rest)
+    return run_in(rest) or (("", 0) if re.match(r"\s*[:.–—-]", rest) else None)
+
+
+def run_in(rest: str) -> tuple[str, int] | None:
+    """For a paragraph that opens with its heading ("– Night Buses. I agree …"): the title as written and where it ends."""
+    lead = re.match(r"[\s:.,|–—-]*", rest)
+    at = lead.end() if lead else 0
+    if rest[at : at + 1] == "(" and 0 < (close := rest.find(")", at)) < 160:
+        return rest[: close + 1], close + 1
+    stop = _STOP.search(rest[: at + 140], at)
+    if not stop or _SPEECH.search(rest, at, stop.start()):
+        return None
+    return rest[: stop.start()], stop.end()
