@@ -20,10 +20,10 @@ def get(name: str) -> str | None:
     return st.query_params.get(name, "").strip() or None
 
 
-def number(name: str, default: int | None = None) -> int | None:
-    """A whole number of at least 1 from the address; `default` for anything else."""
+def number(name: str) -> int | None:
+    """A whole number of at least 1 from the address; None for anything else."""
     value = get(name) or ""
-    return int(value) if value.isascii() and value.isdigit() and 0 < len(value) < 19 and int(value) > 0 else default
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 19 and int(value) > 0 else None
 
 
 def day(name: str) -> date | None:
@@ -58,6 +58,11 @@ def follow(key: str, name: str, value: object) -> Callable[[], None]:
 def today() -> date:
     """The day it is where the register is kept, or the day set for a demonstration."""
     return settings().today or datetime.now(ZoneInfo(settings().timezone)).date()
+
+
+def zone() -> str:
+    """The time zone in which moments are told."""
+    return settings().timezone
 
 
 def as_of() -> date:

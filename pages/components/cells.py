@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from markupsafe import Markup
 
 from pages.components import address, markup, wording
@@ -62,15 +64,57 @@ def clock(row: Row) -> Markup:
     return fill("{}<small>{}</small>", markup.badge(wording.state(wording.CLOCK, row["clock"])), more)
 
 
+def late_against_first(row: Row) -> str:
+    """How late it is against the first date that was given."""
+    return _late(row.get("days_first"), row.get("first_latest"))
+
+
+def late_against_latest(row: Row) -> Markup:
+    """How late it is against the latest date that was given: what the clock goes by."""
+    badge = markup.badge(wording.CLOCK["overdue"])
+    return fill("{}<small>{}</small>", badge, _late(row.get("days"), row.get("latest")))
+
+
+def last_update(row: Row) -> str:
+    """When somebody last recorded anything about it."""
+    return wording.day(row.get("last_update"), none="No update recorded")
+
+
+def _late(days: int | None, latest: date | None) -> str:
+    if days is None or latest is None:
+        return "No date"
+    return f"{wording.overdue(days)} (due by {wording.day(latest)})"
+
+
 def assessment(row: Row) -> Markup:
     """What a person has found."""
     return markup.badge(wording.state(wording.ASSESSMENT, row.get("assessment") or "not yet assessed"))
 
 
-QUOTE = Column("Pledge", quote)
-MOTION = Column("Motion", motion)
-BODY = Column("Who has to act", body)
-DUE = Column("Due", due)
-CLOCK = Column("Clock", clock)
-ASSESSMENT = Column("Assessment", assessment)
+def clock_link(row: Row) -> Markup:
+    """A state of the clock, as the link to the pledges in it."""
+    look = markup.badge(wording.state(wording.CLOCK, row["clock"]))
+    return address.link(look, "pledges", clock=row["clock"])
+
+
+def body_link(row: Row) -> Markup:
+    """A body, as the link to its pledges."""
+    return address.link(row["body"], "pledges", body=row["body"])
+
+
+QUOTE = Column("Pledge", quote, 11)
+MOTION = Column("Motion", motion, 6)
+BODY = Column("Who has to act", body, 4)
+DUE = Column("Due", due, 5)
+CLOCK = Column("Clock", clock, 5)
+ASSESSMENT = Column("Assessment", assessment, 4)
+FIRST_DATE = Column("Late against the first date", late_against_first, 5)
+LATEST_DATE = Column("Late against the latest date", late_against_latest, 5)
+UPDATE = Column("Last update", last_update, 4)
+NUMBER = Column("Pledges", lambda row: f"{row['pledges']:,}", 1, number=True)
+BY_CLOCK = (Column("Clock", clock_link, 3), NUMBER)
+BY_BODY = (Column("Who has to act", body_link, 3), NUMBER)
+COMING = (QUOTE, MOTION, BODY, DUE, CLOCK)
+OF_MOTION = (QUOTE, BODY, DUE, CLOCK, ASSESSMENT)
+OVERDUE = (QUOTE, MOTION, BODY, FIRST_DATE, LATEST_DATE, UPDATE)
 PLEDGE = (QUOTE, MOTION, BODY, DUE, CLOCK, ASSESSMENT)

@@ -62,12 +62,30 @@ def empty(would_show: str, next_step: str | Markup) -> Markup:
     return fill('<div class="pw-empty"><p>{}</p><p>{}</p></div>', would_show, next_step)
 
 
+def figures(numbers: Iterable[tuple[int, str | Markup, State | None]]) -> Markup:
+    """The large numbers of the Overview: each with what it counts, and with its state's mark where it needs a look."""
+    return fill(
+        '<dl class="pw-figures">{}</dl>',
+        join(
+            fill(
+                '<div><dt>{}</dt><dd class="{}">{}{}</dd></div>',
+                name,
+                f"pw-{look.tone}" if look else "",
+                fill('<span class="pw-icon" aria-hidden="true">{}</span>', look.icon) if look else "",
+                f"{number:,}",
+            )
+            for number, name, look in numbers
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its heading and what a row shows in it."""
+    """One column of a table: its heading, what a row shows in it, and its share of the width."""
 
     head: str
     cell: Callable[[Row], object]
+    share: int = 1
     number: bool = False
 
 
@@ -75,13 +93,22 @@ def table(rows: Sequence[Row], columns: Sequence[Column], caption: str) -> Marku
     """A table that can be read aloud, printed, and read on a telephone, where each row becomes a card."""
     heads = join(fill('<th scope="col" role="columnheader" class="{}">{}</th>', _kind(c), c.head) for c in columns)
     body = join(fill('<tr role="row">{}</tr>', join(_cell(row, column) for column in columns)) for row in rows)
+    whole = sum(column.share for column in columns)
+    widths = join(fill('<col style="width:{}%">', round(100 * column.share / whole, 1)) for column in columns)
     return fill(
-        '<div class="pw-wrap"><table class="pw-table" role="table"><caption>{}</caption>'
+        '<div class="pw-wrap"><table class="pw-table {}" role="table"><caption>{}</caption><colgroup>{}</colgroup>'
         '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table></div>',
+        "pw-narrow" if len(columns) <= 3 else "pw-wide",
         caption,
+        widths,
         heads,
         body,
     )
+
+
+def side_by_side(*parts: Markup) -> Markup:
+    """Small tables beside each other where there is room."""
+    return fill('<div class="pw-beside">{}</div>', join(fill("<div>{}</div>", part) for part in parts))
 
 
 def facts(pairs: Iterable[tuple[str, object]]) -> Markup:

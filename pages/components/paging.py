@@ -9,26 +9,25 @@ from pages.components import address, wording
 PER_PAGE = 25
 
 
-def page(total: int, name: str = "page") -> int:
+def page(total: int, per_page: int = PER_PAGE) -> int:
     """The page the address asks for, no further than the last there is."""
-    return min(address.number(name, 1) or 1, pages(total))
+    return min(address.number("page") or 1, pages(total, per_page))
 
 
-def pages(total: int) -> int:
+def pages(total: int, per_page: int = PER_PAGE) -> int:
     """How many pages a list of `total` rows has; an empty list has one."""
-    return max(1, -(-total // PER_PAGE))
+    return max(1, -(-total // per_page))
 
 
-def shown(total: int, one: str, name: str = "page") -> str:
+def shown(total: int, one: str, per_page: int = PER_PAGE) -> str:
     """Which rows are on screen, in words: "Pledges 26 to 50 of 1,204"."""
-    first = (page(total, name) - 1) * PER_PAGE + 1
-    last = min(total, first + PER_PAGE - 1)
-    return wording.count(total, one) if total <= PER_PAGE else f"{one.capitalize()}s {first:,} to {last:,} of {total:,}"
+    first = (page(total, per_page) - 1) * per_page + 1
+    last = min(total, first + per_page - 1)
+    return wording.count(total, one) if total <= per_page else f"{one.capitalize()}s {first:,} to {last:,} of {total:,}"
 
 
-def turn(total: int, name: str = "page") -> None:
+def turn(total: int, per_page: int = PER_PAGE) -> None:
     """The buttons to the other pages, when there are any; the page stands in the address."""
-    if pages(total) > 1:
-        key = f"turn_{name}"
-        changed = address.follow(key, name, page(total, name))
-        st.pagination(pages(total), key=key, on_change=changed)
+    if pages(total, per_page) > 1:
+        changed = address.follow("turn", "page", page(total, per_page))
+        st.pagination(pages(total, per_page), key="turn", on_change=changed)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 Tone = Literal["overdue", "accent", "strong", "quiet"]
 COLOURS: dict[Tone, str] = {"overdue": "#b3261e", "accent": "#1f4e6b", "strong": "#1c1c1a", "quiet": "#5c5b57"}
 BENCHMARK = "benchmark, not a legal deadline"
+OVERDUE_RULE = "A pledge is overdue from the day after the last day of its due interval, never on it."
 UNREVIEWED = "As read by the program, not yet reviewed"
 ILLUSTRATIVE = "Illustrative: made up to try the program, not a real letter"
 
@@ -64,6 +65,10 @@ STRENGTH = {
     "conditional": State("Conditional", "call_split", "quiet", "Subject to something else happening."),
 }
 NATURE = {"act": "One act", "continuing": "Continuing", "negative": "Not to do something"}
+TAKEN = {
+    "pledge": State("Pledge", "format_quote", "accent", "Recorded as a pledge."),
+    "none": State("Not a pledge", "remove", "quiet", "Left out; the reason is beside it."),
+}
 RUN = {
     "running": State("Running", "sync", "accent", "Still at work."),
     "good": State("Good", "check", "quiet", "Every file was read."),
@@ -115,6 +120,13 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def overdue(days: int | None) -> str:
     """How late something is: 326 days overdue."""
     return "" if days is None else f"{count(days, 'day')} overdue"
+
+
+def overdue_from(latest: date | None) -> str:
+    """The rule of the deadline in words, beside the date."""
+    if latest is None:
+        return "Never, since no last day is given"
+    return f"From {day(latest + timedelta(days=1))}, the day after the last day"
 
 
 def clock_more(clock: str, since: date | None, days: int | None, latest: date | None) -> str:

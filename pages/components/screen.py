@@ -1,0 +1,73 @@
+"""What every screen begins and ends with."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.components import address, charts, escaping, markup, wording
+from pages.components.markup import fill
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+STYLE = Path(__file__).with_name("style.css")
+
+
+def style() -> None:
+    """Our own style sheet; nothing of a letter is in it."""
+    st.html(STYLE)
+
+
+def head(title: str, question: str) -> None:
+    """The title, and the question the screen answers."""
+    st.title(escaping.markdown(title), anchor=False)
+    st.html(fill('<p class="pw-lead">{}</p>', question))
+
+
+def section(title: str) -> None:
+    """A heading within a screen."""
+    st.subheader(title, anchor=False)
+
+
+def show(*parts: Markup | None) -> None:
+    """Put pieces of HTML on the screen; None is left out."""
+    for part in parts:
+        if part:
+            st.html(part)
+
+
+def text(sentence: str) -> None:
+    """A sentence of running text."""
+    show(fill("<p>{}</p>", sentence))
+
+
+def chart(figure: Any, sentence: str) -> None:
+    """A chart; the sentence that says the same is read aloud in its place."""
+    st.plotly_chart(figure, theme=None, config=charts.STILL, alt=sentence)
+
+
+def benchmark_footer(working_days: int) -> None:
+    """What the benchmark is, and what it is not."""
+    text = "Benchmark: {}, City Hall's published standard for correspondence. It is a {}."
+    show(fill(f'<p class="pw-footer">{text}</p>', wording.count(working_days, "working day"), wording.BENCHMARK))
+
+
+def no_letters(would_show: str) -> Markup:
+    """What stands on a screen while no letter is recorded."""
+    return markup.empty(
+        f"This screen will show {would_show}. No letter is recorded yet.",
+        fill("Put letters into the inbox or upload one, then {}.", address.link("refresh", "refreshes")),
+    )
+
+
+def not_found(what: str, page: str, where: str) -> None:
+    """The address names something that is not in the register."""
+    show(
+        markup.empty(
+            f"There is no {what} under this address.",
+            fill("It may have been mistyped. {}", address.link(where, page)),
+        )
+    )
