@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
+BETWEEN_NAMES = "; "
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _QUOTES = {ord("‘"): "'", ord("’"): "'", ord("‛"): "'", ord("“"): '"', ord("”"): '"'}
 
@@ -35,6 +37,16 @@ def sha256(text: str) -> str:
 def number_key(number: str | None) -> str:
     """A motion's number so that it sorts part by part: 3.6 before 3.16."""
     return re.sub(r"\d+", lambda digits: digits.group().zfill(4), number or "").upper()
+
+
+def joined(names: Iterable[str]) -> str:
+    """Several names in one column, each once and in their order."""
+    return BETWEEN_NAMES.join(dict.fromkeys(name.replace(";", ",") for name in names))
+
+
+def parted(names: str) -> tuple[str, ...]:
+    """The names of one column."""
+    return tuple(names.split(BETWEEN_NAMES)) if names else ()
 
 
 def motion_key(meeting: date | None, number: str | None, title: str) -> str:

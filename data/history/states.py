@@ -14,7 +14,7 @@ from data.history.fold import Change, Interval, intervals
 from data.history.motions import next_id
 from data.history.read import about
 from data.history.rows import Row, changes_in, due_row, state_row
-from data.models import DueDate, Event, PledgeBody, PledgeState
+from data.models import DueDate, Event, PledgeState
 from data.models.columns import canonical
 
 
@@ -96,12 +96,5 @@ def _insert(session: Session, states: list[tuple[int, list[Interval]]], seq: int
     free = next_id(session, PledgeState)
     numbered = [(pledge_id, interval) for pledge_id, found in states for interval in found]
     rows = [state_row(free + i, pledge_id, interval, seq) for i, (pledge_id, interval) in enumerate(numbered)]
-    bodies = [
-        {"pledge_state_id": free + i, "body": body}
-        for i, (_, interval) in enumerate(numbered)
-        for body in dict.fromkeys(interval.fields["body"])
-    ]
     if rows:
         session.execute(insert(PledgeState), rows)
-    if bodies:
-        session.execute(insert(PledgeBody), bodies)

@@ -14,7 +14,7 @@ from data.history.chain import GENESIS, HASHED, Head, digest, head
 from data.history.replay import Replay, digests, state_key
 from data.history.replay import digest as row_digest
 from data.keys import sha256
-from data.models import Ask, Base, Difference, DueDate, Event, Letter, Motion, Pledge, PledgeBody, PledgeState, Reply
+from data.models import Ask, Base, Difference, DueDate, Event, Letter, Motion, Pledge, PledgeState, Reply
 
 COMPARED = (Letter, Motion, Reply, Pledge, DueDate, Difference)
 MOST_NAMED = 20
@@ -124,13 +124,7 @@ def _tables(session: Session) -> dict[str, dict[tuple[Any, ...], str]]:
     found = {model.__tablename__: digests(_rows(session, model)) for model in COMPARED}
     asks = session.execute(select(Ask.motion_id, Ask.position, Ask.text))
     found["asks"] = {(motion, position): text for motion, position, text in asks}
-    bodies: dict[int, set[str]] = {}
-    for state_id, body in session.execute(select(PledgeBody.pledge_state_id, PledgeBody.body)):
-        bodies.setdefault(state_id, set()).add(body)
-    states: dict[tuple[Any, ...], str] = {}
-    for row in _rows(session, PledgeState):
-        named = {name for name in row["bodies"].split(", ") if name}
-        states[state_key(row)] = row_digest(row) if named == bodies.get(row["id"], set()) else "other bodies"
+    states = {state_key(row): row_digest(row) for row in _rows(session, PledgeState)}
     return found | {"pledge_states": states}
 
 

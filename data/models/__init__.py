@@ -3,7 +3,7 @@
 from data.models.base import END_OF_TIME, Base
 from data.models.history import ChainHead, Correction, Difference, Event, Refusal
 from data.models.letters import Ask, Letter, Motion, Reply
-from data.models.pledges import DueDate, Pledge, PledgeBody, PledgeState
+from data.models.pledges import DueDate, Pledge, PledgeState
 from data.models.runs import Lease, Run, RunItem, Source
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "Letter",
     "Motion",
     "Pledge",
-    "PledgeBody",
     "PledgeState",
     "Refusal",
     "Reply",

@@ -38,7 +38,12 @@ class PledgeState(Base):
         Index(
             "ix_pledge_states_list",
             *("due_key", "pledge_id", "valid_from", "valid_to", "ended_seq", "review", "earliest", "latest"),
-            *("assessment", "strength", "motion_id", "id"),
+            *("assessment", "strength", "motion_id", "bodies", "id"),
+        ),
+        Index(
+            "ix_pledge_states_census",
+            *("bodies", "assessment", "review", "ended_seq", "valid_from", "valid_to", "latest", "earliest"),
+            *("strength", "motion_id"),
         ),
         Index("ix_pledge_states_pledge", "pledge_id", "ended_seq"),
         Index("ix_pledge_states_motion", "motion_id", "due_key", "pledge_id"),
@@ -65,7 +70,7 @@ class PledgeState(Base):
     strength: Mapped[str]
     nature: Mapped[str]
     speaker: Mapped[str]
-    bodies: Mapped[str]
+    bodies: Mapped[str]  # who has to act, joined by data.keys.BETWEEN_NAMES
 
     phrase: Mapped[str | None]
     earliest: Mapped[dt.date | None]
@@ -81,16 +86,6 @@ class PledgeState(Base):
     assessed_on: Mapped[dt.date | None]
     updated_on: Mapped[dt.date | None]
     evidence: Mapped[str | None]
-
-
-class PledgeBody(Base):
-    """Who has to act, a row a body; a pledge can have two."""
-
-    __tablename__ = "pledge_bodies"
-    __table_args__ = (Index("ix_pledge_bodies_body", "body", "pledge_state_id"),)
-
-    pledge_state_id: Mapped[int] = mapped_column(ForeignKey("pledge_states.id"), primary_key=True)
-    body: Mapped[str] = mapped_column(primary_key=True)
 
 
 class DueDate(Base):

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from data import clock
 from data.clock import ASSESSMENTS, STATES
 from data.filters import Filters
+from data.keys import parted
 from data.models import Letter, Motion, PledgeState
-from data.queries.base import PER_PAGE, Rows, held, kept, paged, table
-from data.queries.narrow import clock_state, matching
+from data.queries.base import PER_PAGE, Rows, kept, paged, table
+from data.queries.census import by_body, by_clock, census, total
+from data.queries.narrow import matching
 
 COLUMNS: tuple[Any, ...] = (
     PledgeState.pledge_id.label("id"),
@@ -41,7 +42,9 @@ COLUMNS: tuple[Any, ...] = (
     Letter.date.label("letter_date"),
     Letter.illustrative,
 )
+BODY = [column.key for column in COLUMNS].index("body")
 CLOCK_COLUMNS = ("clock", "since", "days", "days_first")
+STRENGTHS = ("firm", "soft", "conditional")
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "due": (PledgeState.due_key.expression, PledgeState.pledge_id.expression),
     "newest": (PledgeState.event_seq.desc(), PledgeState.pledge_id.desc()),
@@ -64,7 +67,7 @@ def pledges(
     session: Session, filters: Filters, as_of: date, page: int = 1, per_page: int = PER_PAGE, order: str = "due"
 ) -> pd.DataFrame:
     """One page of the pledges that pass the filters, soonest due first unless `order` is "newest" or "motion"."""
-    return states_frame(session, matching(filters, as_of), as_of, page, per_page, order)
+    return states_frame(session, matching(session, filters, as_of), as_of, page, per_page, order)
 
 
 def states_frame(
@@ -96,45 +99,37 @@ def with_clock(session: Session, query: Rows, as_of: date) -> pd.DataFrame:
     for row in result:
         now = clock.read(row.earliest, row.latest, row.assessment, as_of)
         late = (as_of - row.first_latest).days if row.first_latest and now.state != "closed" else None
-        rows.append((*row, now.state, now.since, now.days, late if late and late > 0 else None))
+        values = (*row[:BODY], ", ".join(parted(row.body)), *row[BODY + 1 :])
+        rows.append((*values, now.state, now.since, now.days, late if late and late > 0 else None))
     return table([*names, *CLOCK_COLUMNS], rows)
 
 
 def overdue(session: Session, filters: Filters, as_of: date, page: int = 1, per_page: int = PER_PAGE) -> pd.DataFrame:
     """One page of what is late, longest first: `days` against the latest date, `days_first` against the first one."""
-    late = Filters(**{name: getattr(filters, name) for name in filters.__slots__ if name != "clock"}, clock="overdue")
-    return pledges(session, late, as_of, page, per_page)
+    return pledges(session, replace(filters, clock="overdue"), as_of, page, per_page)
 
 
 def next_dates(session: Session, as_of: date, limit: int = 10) -> pd.DataFrame:
     """The open pledges whose last day comes next, soonest first."""
-    coming = matching(Filters(), as_of) & (PledgeState.due_key >= as_of) & PledgeState.latest.is_not(None)
+    coming = matching(session, Filters(), as_of) & (PledgeState.due_key >= as_of) & PledgeState.latest.is_not(None)
     is_open = PledgeState.assessment.in_(clock.OPEN_ASSESSMENTS)
     return states_frame(session, coming & is_open, as_of, 1, limit)
 
 
 def count_pledges(session: Session, filters: Filters, as_of: date) -> int:
     """How many pledges pass the filters."""
-    return sum(_clock_counts(session, filters, as_of).values())
+    return total(census(session, filters, as_of))
 
 
 def clock_counts(session: Session, filters: Filters, as_of: date) -> pd.DataFrame:
     """How many of the pledges that pass the filters are overdue, due now, not due, without a date, closed."""
-    counts = _clock_counts(session, filters, as_of)
-    return table(("clock", "pledges"), [(state, counts[state]) for state in STATES if counts.get(state)])
+    counts = by_clock(census(session, filters, as_of))
+    return table(("clock", "pledges"), [(state, counts[state]) for state in STATES if counts[state]])
 
 
 def body_counts(session: Session, filters: Filters, as_of: date) -> pd.DataFrame:
-    """How many of the pledges that pass the filters each body has to keep; one of two bodies counts for both."""
-
-    def count() -> Counter[str]:
-        query = select(PledgeState.bodies, func.count()).where(matching(filters, as_of)).group_by(PledgeState.bodies)
-        bodies: Counter[str] = Counter()
-        for names, number in session.execute(query):
-            bodies.update({name: number for name in names.split(", ") if name})
-        return bodies
-
-    counts = kept(session, ("body_counts", filters, as_of), count)
+    """How many of the pledges that pass the filters each body has to keep, the most first."""
+    counts = by_body(census(session, filters, as_of))
     return table(("body", "pledges"), sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -145,22 +140,12 @@ def choices(session: Session, as_of: date) -> Choices:
         numbers = select(Motion.number, Motion.number_key).where(Motion.number.is_not(None))
         days = select(Motion.meeting_date).where(Motion.meeting_date <= as_of).distinct()
         found = {row.number_key: row.number for row in session.execute(numbers.distinct())}
-        strengths = select(PledgeState.strength).where(held(as_of)).distinct()
         return Choices(
             [found[key] for key in sorted(found)],
             list(session.scalars(days.order_by(Motion.meeting_date.desc()))),
-            sorted(body_counts(session, Filters(), as_of)["body"]),
-            sorted(session.scalars(strengths)),
+            sorted(by_body(census(session, Filters(), as_of))),
+            list(STRENGTHS),
             list(ASSESSMENTS),
         )
 
     return kept(session, ("choices", as_of), find)
-
-
-def _clock_counts(session: Session, filters: Filters, as_of: date) -> dict[str, int]:
-    def count() -> dict[str, int]:
-        state = clock_state(as_of).label("state")
-        query = select(state, func.count()).where(matching(filters, as_of)).group_by(state)
-        return {row[0]: row[1] for row in session.execute(query)}
-
-    return kept(session, ("clock_counts", filters, as_of), count)

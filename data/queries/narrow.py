@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, select
+from sqlalchemy import ColumnElement, and_, false, select
+from sqlalchemy.orm import Session
 
 from data import clock
 from data.filters import Filters
-from data.keys import fold
-from data.models import Motion, PledgeBody, PledgeState
-from data.queries.base import SHOWN, held
+from data.keys import fold, parted
+from data.models import Motion, PledgeState
+from data.queries.base import SHOWN, held, kept
 
 
-def matching(filters: Filters, as_of: date) -> ColumnElement[bool]:
+def matching(session: Session, filters: Filters, as_of: date) -> ColumnElement[bool]:
     """The states that held on the day and pass the filters. A value nobody knows matches nothing."""
     conditions = [held(as_of)]
     conditions.append(PledgeState.review == filters.review if filters.review else PledgeState.review.in_(SHOWN))
@@ -27,8 +28,7 @@ def matching(filters: Filters, as_of: date) -> ColumnElement[bool]:
     if filters.motion or filters.meeting:
         conditions.append(PledgeState.motion_id.in_(_motions(filters)))
     if filters.body:
-        bodies = exists().where(PledgeBody.pledge_state_id == PledgeState.id, PledgeBody.body == filters.body)
-        conditions.append(bodies)
+        conditions.append(PledgeState.bodies.in_(_combinations(session, filters.body)))
     if filters.text and fold(filters.text):
         conditions.append(PledgeState.search.contains(fold(filters.text), autoescape=True))
     return and_(*conditions)
@@ -42,6 +42,12 @@ def clock_is(state: str, as_of: date) -> ColumnElement[bool]:
 def clock_state(as_of: date) -> ColumnElement[str]:
     """What the clock says of each state on the day."""
     return clock.sql_state(*_clock_columns(), as_of)
+
+
+def _combinations(session: Session, body: str) -> list[str]:
+    """Every combination of bodies that a pledge was ever given and that this body is part of."""
+    every = kept(session, ("bodies",), lambda: list(session.scalars(select(PledgeState.bodies).distinct())))
+    return [names for names in every if body in parted(names)]
 
 
 def _clock_columns() -> tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[str]]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, undefer
 from data import clock
 from data.clock import Clock
 from data.history import events_of
+from data.keys import parted
 from data.models import DueDate, Letter, Motion, Pledge, PledgeState, Reply
 from data.queries.base import SHOWN, frame, held, table
 from data.queries.lists import states_frame
@@ -111,7 +112,7 @@ def pledge(session: Session, pledge_id: int, as_of: date) -> PledgeView | None:
         strength=state.strength,
         nature=state.nature,
         speaker=state.speaker,
-        bodies=tuple(name for name in state.bodies.split(", ") if name),
+        bodies=parted(state.bodies),
         title=state.title,
         motion_id=state.motion_id,
         motion=motion.number if motion else None,

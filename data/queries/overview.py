@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, and_, exists, false, func, select
 from sqlalchemy.orm import Session
 
 from data.clock import OPEN_ASSESSMENTS
+from data.filters import Filters
 from data.history import moment
 from data.models import Event, Letter, Motion, PledgeState, Reply, Run
-from data.queries.base import SHOWN, Rows, current, held, kept
+from data.queries.base import SHOWN, current, held, kept
+from data.queries.census import by_clock, census, total
 from data.queries.lists import states_frame
 from data.queries.motions import agreed, count_motions
-from data.queries.narrow import clock_is
 
 SOON = timedelta(days=30)
 
@@ -64,32 +65,24 @@ def unanswered(as_of: date) -> ColumnElement[bool]:
 
 
 def _overview(session: Session, as_of: date) -> Overview:
-    is_open = PledgeState.assessment.in_(OPEN_ASSESSMENTS)
-    soon = and_(is_open, PledgeState.latest >= as_of, PledgeState.latest <= as_of + SOON)
-    kinds = (
-        clock_is("overdue", as_of),
-        soon,
-        clock_is("no date", as_of),
-        PledgeState.assessment == "kept",
-        PledgeState.assessment == "not kept",
-    )
-    counted = [func.count().filter(kind) for kind in kinds]
-    of_pledges: Rows = select(*counted, func.count()).where(held(as_of), PledgeState.review.in_(SHOWN))
-    overdue, due_soon, no_date, kept_, not_kept, pledges = session.execute(of_pledges).one()
+    kinds = census(session, Filters(), as_of)
+    clocks = by_clock(kinds)
+    soon = PledgeState.due_key.between(as_of, as_of + SOON) & PledgeState.assessment.in_(OPEN_ASSESSMENTS)
+    due_soon = session.scalar(select(func.count()).where(held(as_of), PledgeState.review.in_(SHOWN), soon)) or 0
     is_made_up = func.count().filter(Letter.illustrative)
     of_letters = select(func.count(), func.max(Letter.date), is_made_up).where(current(as_of))
     letters, last, illustrative = session.execute(of_letters).one()
     outstanding = session.scalar(select(func.count(Motion.id)).where(unanswered(as_of))) or 0
     return Overview(
-        overdue,
-        due_soon,
-        no_date,
-        kept_,
-        not_kept,
-        outstanding,
-        letters,
-        pledges,
-        count_motions(session, as_of),
-        last,
-        illustrative,
+        overdue=clocks["overdue"],
+        due_30_days=due_soon,
+        open_no_date=clocks["no date"],
+        kept=total(kind for kind in kinds if kind.assessment == "kept"),
+        not_kept=total(kind for kind in kinds if kind.assessment == "not kept"),
+        replies_outstanding=outstanding,
+        letters=letters,
+        pledges=total(kinds),
+        motions=count_motions(session, as_of),
+        last_letter_date=last,
+        illustrative=illustrative,
     )

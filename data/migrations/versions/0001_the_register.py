@@ -319,6 +319,23 @@ def make_tables() -> None:
         sa.ForeignKeyConstraint(["pledge_id"], ["pledges.id"], name=op.f("fk_pledge_states_pledge_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pledge_states")),
     )
+    op.create_index(
+        "ix_pledge_states_census",
+        "pledge_states",
+        [
+            "bodies",
+            "assessment",
+            "review",
+            "ended_seq",
+            "valid_from",
+            "valid_to",
+            "latest",
+            "earliest",
+            "strength",
+            "motion_id",
+        ],
+        unique=False,
+    )
     op.create_index("ix_pledge_states_event", "pledge_states", ["event_seq"], unique=False)
     op.create_index("ix_pledge_states_letter", "pledge_states", ["letter_id"], unique=False)
     op.create_index(
@@ -336,19 +353,10 @@ def make_tables() -> None:
             "assessment",
             "strength",
             "motion_id",
+            "bodies",
             "id",
         ],
         unique=False,
     )
     op.create_index("ix_pledge_states_motion", "pledge_states", ["motion_id", "due_key", "pledge_id"], unique=False)
     op.create_index("ix_pledge_states_pledge", "pledge_states", ["pledge_id", "ended_seq"], unique=False)
-    op.create_table(
-        "pledge_bodies",
-        sa.Column("pledge_state_id", sa.Integer(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["pledge_state_id"], ["pledge_states.id"], name=op.f("fk_pledge_bodies_pledge_state_id")
-        ),
-        sa.PrimaryKeyConstraint("pledge_state_id", "body", name=op.f("pk_pledge_bodies")),
-    )
-    op.create_index("ix_pledge_bodies_body", "pledge_bodies", ["body", "pledge_state_id"], unique=False)
