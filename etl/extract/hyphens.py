@@ -3,62 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from etl.extract.lexicon import words
 
 LINE_END = "-\u2010\u00ad\u0002\ufffe"
-SOFT = "\u00ad\u2010"
-WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 LAST = re.compile(r"[\w'’.]{0,40}$")
 FIRST = re.compile(r"[\w'’]{1,40}")
+EDGES = "()[]\"'“”‘’.,;:!?"
 
 
 class Hyphens:
-    """Tells of words divided at line ends whether the hyphen is theirs, by how the same letter spells them elsewhere."""
+    """Tells whether the hyphen that divides a word at a line end is the writer's, by how the same letter spells it elsewhere.
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = list(lines)
+    The lines are asked for only once a divided word is met.
+    """
+
+    def __init__(self, lines: Callable[[], Iterable[str]]) -> None:
+        self._lines = lines
         self._known: set[str] | None = None
-        self._printed = any(line.endswith("\u2010") for line in self._lines)
+        self._printed = False
 
     def stays(self, before: str, after: str) -> bool | None:
-        """Does the hyphen that ends the line `before` stay when `after` is joined to it? None when no word is divided there."""
-        left, right = LAST.search(before[:-1]), FIRST.match(after)
-        if before[-1:] not in LINE_END or not left or not left[0] or not right:
+        """Does the hyphen at the end of `before` stay when `after` is joined to it? None when no word is divided."""
+        if before[-1:] not in LINE_END:
             return None
-        return self._is_real(before[-1], left[0], right[0])
+        left, right = LAST.search(before[:-1]), FIRST.match(after)
+        return self._is_real(before[-1], left[0], right[0]) if left and left[0] and right else None
 
     def _is_real(self, mark: str, left: str, right: str) -> bool:
         if mark == "\u00ad":
             return False
         if left[-1].isdigit() or not right[0].islower() or (left.isupper() and len(left) > 1):
             return True
-        if f"{left}-{right}".casefold() in self._seen():
+        known = self._seen()
+        if f"{left}-{right}".casefold() in known:
             return True
-        if (left + right).casefold() in self._seen():
+        whole, halves = (left + right).casefold(), {left.casefold(), right.casefold()}
+        if mark == "\u2010" or whole in known or whole in words():
             return False
-        if mark == "-" and self._printed:  # the printer's own hyphen is another character here
-            return True
-        if mark == "\u2010":
-            return False
-        return compound(left, right)
+        # Where the printer's own hyphen is another character, a plain one is the writer's.
+        return (mark == "-" and self._printed) or halves <= words()
 
     def _seen(self) -> set[str]:
         if self._known is None:
-            inner = (
-                line[: -1 - len(LAST.search(line[:-1])[0])] if line[-1:] in LINE_END else line for line in self._lines
-            )  # type: ignore[index]
-            self._known = {
-                word.casefold().replace("\u2010", "-").replace("\u2011", "-")
-                for line in inner
-                for word in WORDS.findall(line)
-            }
+            self._known = set()
+            for line in self._lines():
+                self._printed = self._printed or line.endswith("\u2010")
+                tokens = line.casefold().split()
+                if tokens and tokens[-1][-1] in LINE_END:
+                    tokens.pop()
+                self._known.update(tokens)
+            self._known.update([token.strip(EDGES).replace("\u2011", "-") for token in self._known if not token.isalnum()])
         return self._known
-
-
-def compound(left: str, right: str) -> bool:
-    """Is the hyphen between these halves one that English writes, such as in "step-free"?"""
-    from etl.extract.lexicon import words
-
-    known = words()
-    left, right = left.casefold(), right.casefold()
-    return (left + right) not in known and left in known and right in known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from etl.extract.hyphens import Hyphens
 from etl.extract.marks import ENDED, goes_on, is_item
@@ -13,6 +13,7 @@ from etl.extract.page_rows import Frame, Part, Rows
 
 FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|\[?\d{1,2}\]?\s")
 SMALLER = 0.93  # of the usual height: a footnote's
+SAMPLE = 50  # pages to measure by
 PARAGRAPH_GAP = 1.25  # of the usual distance of two lines
 
 
@@ -24,7 +25,8 @@ class Unit:
     apart: bool
     item: bool = False
     lines: int = 1
-    pages: list[tuple[int, int]] = field(default_factory=list)  # (index into pieces, page)
+    page: int = 0
+    turns: tuple[tuple[int, int], ...] = ()  # where in the pieces another page begins, and which
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,11 @@ class Measure:
     @classmethod
     def of(cls, pages: list[list[Line]]) -> Measure:
         """Measured by the commonest height, and the commonest distance of lines of that height."""
+        pages = pages[:SAMPLE]
         heights: Counter[float] = Counter()
         for lines in pages:
             for line in lines:
-                heights[round(line.top - line.bottom, 1)] += len(line.text)
+                heights[round(line.height, 1)] += len(line.text)
         height = heights.most_common(1)[0][0] if heights else 12.0
         steps: Counter[float] = Counter()
         for lines in pages:
@@ -58,6 +61,7 @@ class Flow:
         self.units: list[Unit] = []
         self._measure = measure
         self._hyphens = hyphens
+        self._apart = PARAGRAPH_GAP * measure.leading
         self._last: Line | None = None
         self._right = 0.0
         self._rights: list[tuple[float, float]] = []
@@ -100,40 +104,43 @@ class Flow:
         else:
             unit.pieces[-1] = unit.pieces[-1][:-1] + ("-" if stays else "")
         if line.page != before.page:
-            unit.pages.append((len(unit.pieces), line.page))
+            unit.turns += ((len(unit.pieces), line.page),)
         unit.pieces.append(line.text)
         unit.lines += 1
 
     def _begin(self, line: Line, apart: bool) -> None:
-        self.units.append(Unit([line.text], apart, is_item(line.text), pages=[(0, line.page)]))
+        self.units.append(Unit([line.text], apart, is_item(line.text), page=line.page))
 
     def _across(self, before: Line, line: Line) -> tuple[bool, bool]:
         """Does a sentence run on over the end of a column or page?"""
         if not goes_on(before.text, line.text):
             return False, True
         full = self._right - before.right < 4 * self._measure.height
-        return (full and abs(_height(before) - _height(line)) < 0.1 * _height(before)) or line.text[0].islower(), True
+        return (full and abs(before.height - line.height) < 0.1 * before.height) or line.text[0].islower(), True
 
     def _below(self, before: Line, line: Line, right: float) -> tuple[bool, bool]:
-        height = _height(before)
-        step = before.bottom - line.bottom
-        if step > PARAGRAPH_GAP * self._measure.leading * height or abs(_height(line) - height) > 0.12 * height:
+        """Does this line belong to the paragraph of the one above it, and if not, is it set apart?"""
+        height, text = before.height, line.text
+        if before.bottom - line.bottom > self._apart * height or not 0.88 * height < line.height < 1.12 * height:
             return False, True
-        if is_item(line.text):
+        if is_item(text):
             return False, False
+        unit = self.units[-1]
         shift = line.left - before.left
-        first = self.units[-1].lines == 1
-        level = abs(shift) < 0.7 * height or (first and -5 * height < shift < (5 if self.units[-1].item else 0.7) * height)
-        centred = abs(line.left + line.right - before.left - before.right) < 3 and before.right - before.left > 10 * height
-        word = line.text.split(None, 1)[0]
-        need = (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
-        running = line.text[0].islower() and not ENDED.search(before.text)
+        level = -0.7 * height < shift < 0.7 * height or (
+            unit.lines == 1 and -5 * height < shift < (5 if unit.item else 0.7) * height
+        )
         room = right - before.right
-        if room < need:
-            return level or (centred and not ENDED.search(before.text)) or running, not level
+        if room < 0.7 * height or room < (line.right - line.left) * (len(text.split(" ", 1)[0]) + 1) / len(text):
+            return level or self._centred(before, line) or _running(before, line), not level
         # A date or a name that the writer kept together leaves more room than its first word needs.
-        kept = not ENDED.search(before.text) and room < 0.25 * (right - before.left)
-        return level and (kept or (running and room < 0.5 * (right - before.left))), False
+        width = right - before.left
+        kept = room < 0.25 * width and not ENDED.search(before.text)
+        return level and (kept or (room < 0.5 * width and _running(before, line))), False
+
+    def _centred(self, before: Line, line: Line) -> bool:
+        off = line.left + line.right - before.left - before.right
+        return abs(off) < 3 and before.right - before.left > 10 * before.height and not ENDED.search(before.text)
 
     def _add_rows(self, table: Rows) -> None:
         edges = _columns(table)
@@ -143,7 +150,7 @@ class Flow:
                 middle = (cell[0].left + cell[0].right) / 2
                 k = min(range(len(edges)), key=lambda k: 0 if edges[k][0] <= middle <= edges[k][1] else abs(edges[k][0] - middle))
                 texts[k] = f"{texts[k]} {self._cell(cell)}".strip()
-            unit = Unit(["\t".join(texts).rstrip("\t")], row is table.rows[0], pages=[(0, row[0][0].page)])
+            unit = Unit(["\t".join(texts).rstrip("\t")], row is table.rows[0], page=row[0][0].page)
             self.units.append(unit)
 
     def _cell(self, cell: list[Line]) -> str:
@@ -154,8 +161,8 @@ class Flow:
         return text
 
 
-def _height(line: Line) -> float:
-    return line.top - line.bottom
+def _running(before: Line, line: Line) -> bool:
+    return line.text[0].islower() and not ENDED.search(before.text)
 
 
 def _columns(table: Rows) -> list[tuple[float, float]]:
@@ -175,8 +182,8 @@ def parted_feet(part: Frame, measure: Measure) -> tuple[Frame, Frame]:
     lines = part.lines
     start = len(lines)
     for at in range(len(lines) - 1, -1, -1):
-        if FOOTNOTE.match(lines[at].text) and (_height(lines[at]) < SMALLER * measure.height or lines[at].text[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        if FOOTNOTE.match(lines[at].text) and (lines[at].height < SMALLER * measure.height or lines[at].text[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
             start = at
-        elif _height(lines[at]) >= SMALLER * measure.height and start <= at + 1:
+        elif lines[at].height >= SMALLER * measure.height and start <= at + 1:
             break
     return Frame(lines[:start]), Frame(lines[start:])

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from operator import attrgetter
 
 from etl.extract.marks import PAGE_OF, is_page_number, skeleton
 from etl.extract.page_lines import Line
 
-EDGE = 5  # lines at the top and at the bottom of a page that may be furniture
+EDGE = 4  # lines at the top and at the bottom of a page that may be furniture
 SAME_HEIGHT = 9.0  # points
 LETTERHEAD = 14  # lines of the first page whose words a header of the next pages may repeat
 WORDS = re.compile(r"\w+")
+BOTTOM = attrgetter("bottom")
 FREE_WORDS = {"page", "of", "0", "continued", "cont", "d"}
+
+Edge = list[tuple[str, Line]]
+Places = dict[str, list[tuple[float, int]]]
 
 
 def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
@@ -20,14 +25,14 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     heads = [_edge(lines, top=True) for lines in pages]
     feet = [_edge(lines, top=False) for lines in pages]
     head_places, foot_places = _places(heads), _places(feet)
-    letterhead = _words(pages[0][:LETTERHEAD] + [line for line in heads[0]]) if pages else set()
+    letterhead = _words(pages[0][:LETTERHEAD] + [line for _, line in heads[0]]) if pages else set()
     kept = []
     for number, lines in enumerate(pages):
         gone: set[int] = set()
         for edge, places, top in ((heads[number], head_places, True), (feet[number], foot_places, False)):
-            for k, line in enumerate(edge):
-                runs = _runs(line, places) and not (top and number == 0)
-                alone = k + 1 >= len(edge) or _apart(line, edge[k + 1])
+            for k, (bones, line) in enumerate(edge):
+                runs = _runs(bones, line, places) and not (top and number == 0)
+                alone = k + 1 >= len(edge) or _apart(line, edge[k + 1][1])
                 mere = alone and (is_page_number(line.text) or PAGE_OF.search(line.text) is not None)
                 again = top and number > 0 and alone and _words([line]) <= letterhead | FREE_WORDS
                 if not (runs or mere or again):
@@ -37,31 +42,32 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     return kept
 
 
-def _edge(lines: list[Line], *, top: bool) -> list[Line]:
+def _edge(lines: list[Line], *, top: bool) -> Edge:
     """The outermost lines of a page, outermost first."""
-    return sorted(lines, key=(lambda line: -line.bottom) if top else (lambda line: line.bottom))[:EDGE]
+    outermost = sorted(lines, key=BOTTOM, reverse=top)[:EDGE]
+    return [(skeleton(line.text), line) for line in outermost]
 
 
-def _places(edges: list[list[Line]]) -> dict[str, list[tuple[float, int]]]:
-    places: dict[str, list[tuple[float, int]]] = defaultdict(list)
+def _places(edges: list[Edge]) -> Places:
+    places: Places = defaultdict(list)
     for edge in edges:
-        for line in edge:
-            found = places[skeleton(line.text)]
+        for bones, line in edge:
+            found = places[bones]
             if len(found) < 8:
                 found.append((line.bottom, line.page))
     return places
 
 
-def _runs(line: Line, places: dict[str, list[tuple[float, int]]]) -> bool:
-    return any(page != line.page and abs(bottom - line.bottom) < SAME_HEIGHT for bottom, page in places[skeleton(line.text)])
+def _runs(bones: str, line: Line, places: Places) -> bool:
+    return any(page != line.page and abs(bottom - line.bottom) < SAME_HEIGHT for bottom, page in places[bones])
 
 
 def _apart(line: Line, inner: Line) -> bool:
     """Does more than a line's distance part this line from the next one further in?"""
-    height = max(line.top - line.bottom, inner.top - inner.bottom, 1.0)
+    height = max(line.height, inner.height, 1.0)
     if abs(line.bottom - inner.bottom) < 0.5 * height:
         return True
-    smaller = line.top - line.bottom < 0.92 * (inner.top - inner.bottom)
+    smaller = line.height < 0.92 * inner.height
     return abs(line.bottom - inner.bottom) > (1.3 if smaller else 1.9) * height
 
 

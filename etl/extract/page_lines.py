@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-LINES = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"[0-9]+")
+# A number after these is no footnote's mark, unless it has so many figures that the mark may hang on a year.
+FREE = frozenset(" \r\n\t\xa0£$€(/-,\u2013")
+END = "\r\n"
+MARKS = "\x02\ufffe"  # PDFium's, for a hyphen at a line end
 SPACE = re.compile(r"\s+")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CELL_GAP = 1.3  # of a line's height: more than the space between justified words
@@ -33,6 +37,7 @@ class Line:
     bottom: float
     top: float
     page: int
+    height: float
 
 
 def raised(box: Box, beside: Box) -> bool:
@@ -58,26 +63,40 @@ class PageLines:
 
     def read(self) -> list[Line]:
         """The lines in the order in which they were written into the file, table cells apart."""
-        self._mark_raised()
         found: list[Line] = []
         starts: list[int] = []
         measure, rect, rect_at, text_page, number = self._measure, self._rect, self._rect_at, self._text_page, self._number
-        for match in LINES.finditer(self._text):
-            piece = match[0]
+        text = self._text
+        for mark in MARKS:
+            if mark in text:
+                text = text.replace(mark, mark + END)
+        at = 0
+        for piece in text.split(END):
+            first = at
             shown = piece.strip()
+            at += len(piece)
             if not shown:
+                at += 2
                 continue
-            first = match.start() if piece[0] != " " else match.start() + len(piece) - len(piece.lstrip())
-            last = first + len(shown) - (2 if shown[-1] in "\x02\ufffe" and len(shown) > 1 else 1)
+            if piece[0] <= " ":
+                first += len(piece) - len(piece.lstrip())
+            last = first + len(shown) - 1
+            if shown[-1] in MARKS:
+                last -= len(shown) > 1
+            else:
+                at += 2
             starts.append(first)
             if not self._plain:
                 first, last = self._index(first), self._index(last)
             measure(text_page, first, rect_at)
             left, bottom, top = rect.left, rect.bottom, rect.top
             measure(text_page, last, rect_at)
-            found.append(Line(shown, left, rect.right, bottom, top, number))
+            found.append(Line(shown, left, rect.right, bottom, top, number, top - bottom))
         pieces = pdfium.FPDFText_CountRects(text_page, 0, -1)
-        return self._parted(found, starts, pieces) if pieces > len(found) else found
+        if pieces <= len(found):  # each line is one piece of text, in one size
+            return found
+        self._mark_raised(found, starts)
+        return self._parted(found, starts, pieces)
 
     def _index(self, at: int) -> int:
         if len(self._text) != len(self._text.encode("utf-16-le", "replace")) // 2:
@@ -88,20 +107,26 @@ class PageLines:
         self._measure(self._text_page, at if self._plain else self._index(at), self._rect_at)
         return self._rect.left, self._rect.bottom, self._rect.right, self._rect.top
 
-    def _mark_raised(self) -> None:
+    def _mark_raised(self, lines: list[Line], starts: list[int]) -> None:
         """Write footnote marks as superscript figures, so that "2026.¹" is not read as "2026.1"."""
         text = self._text
         for match in NUMBER.finditer(text):
             start, end = match.span()
-            before = start - 1 if start and not text[start - 1].isspace() else start
-            if end - before < 2 or end - before > 8:
+            before = start - 1
+            if not start or text[before] in FREE:
+                if end - start < 5:
+                    continue
+                before = start
+            if end - before > 8:
                 continue
             beside = self._box(before)
             at = end
             while at > start and raised(self._box(at - 1), beside):
                 at -= 1
             if at < end and end - at <= 3:
-                self._text = self._text[:at] + text[at:end].translate(SUPERSCRIPTS) + self._text[end:]
+                k = bisect_right(starts, at) - 1
+                line, begin, until = lines[k], at - starts[k], end - starts[k]
+                line.text = line.text[:begin] + line.text[begin:until].translate(SUPERSCRIPTS) + line.text[until:]
 
     def _parted(self, lines: list[Line], starts: list[int], pieces: int) -> list[Line]:
         """The lines, those with a wide gap between two pieces of text cut there."""
@@ -115,7 +140,7 @@ class PageLines:
             for ahead in range(k, min(k + 4, len(lines))):
                 line = lines[ahead]
                 if line.bottom <= middle <= line.top and line.left - 2 <= left.value and right.value <= line.right + 2:
-                    if ahead == k and left.value - before > CELL_GAP * (line.top - line.bottom):
+                    if ahead == k and left.value - before > CELL_GAP * line.height:
                         gaps.add(k)
                     k = ahead
                     break
@@ -129,13 +154,12 @@ class PageLines:
 
     def _cells(self, line: Line, start: int) -> list[Line]:
         cells: list[Line] = []
-        height = line.top - line.bottom
         begin, left = 0, line.left
         for space in SPACE.finditer(line.text):
             right_of, left_of = self._box(start + space.start() - 1)[2], self._box(start + space.end())[0]
             done = line.text[begin : space.start()]
-            if left_of - right_of <= CELL_GAP * height or AFTER_LABEL.match(done):
+            if left_of - right_of <= CELL_GAP * line.height or AFTER_LABEL.match(done):
                 continue
-            cells.append(Line(done, left, right_of, line.bottom, line.top, line.page))
+            cells.append(Line(done, left, right_of, line.bottom, line.top, line.page, line.height))
             begin, left = space.end(), left_of
-        return [*cells, Line(line.text[begin:], left, line.right, line.bottom, line.top, line.page)]
+        return [*cells, Line(line.text[begin:], left, line.right, line.bottom, line.top, line.page, line.height)]

@@ -41,7 +41,7 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
                 continue
             _close(parts, row)
             row = []
-        if not frame or line.bottom < frame[-1].bottom - 0.3 * (line.top - line.bottom):
+        if not frame or line.bottom < frame[-1].bottom - 0.3 * line.height:
             frame.append(line)
             continue
         if _same_line(frame[-1], line):
@@ -62,7 +62,7 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
 
 
 def _same_line(before: Line, line: Line) -> bool:
-    height = before.top - before.bottom
+    height = before.height
     gap = line.left - before.right
     return -0.5 * height < gap < 1.3 * height and before.bottom - 0.2 * height < (line.bottom + line.top) / 2 < before.top + 0.3 * height
 
@@ -73,14 +73,14 @@ def _merge(before: Line, line: Line) -> None:
         before.text = before.text.translate(SUPERSCRIPTS)
         before.bottom, before.top = line.bottom, line.top
     gap = line.left - before.right
-    before.text += (" " if gap > 0.1 * (line.top - line.bottom) else "") + line.text
+    before.text += (" " if gap > 0.1 * line.height else "") + line.text
     before.right = line.right
 
 
 def _last_cell(frame: list[Line], line: Line, leading: float) -> Cell:
     """The lines at the end of the frame beside which this line stands, if they may be a table's cell."""
     start = len(frame) - 1
-    height = frame[-1].top - frame[-1].bottom
+    height = frame[-1].height
     step = leading * height
     while start > 0 and len(frame) - start <= TALLEST_CELL and frame[start - 1].bottom - frame[start].bottom < STACKED * step:
         if frame[start - 1].right > line.left or frame[start].bottom > line.top:
@@ -94,7 +94,7 @@ def _last_cell(frame: list[Line], line: Line, leading: float) -> Cell:
 
 def _into_row(row: list[Cell], line: Line, after: Line | None, leading: float) -> bool:
     """Put the line into the open row if it belongs there."""
-    height = line.top - line.bottom
+    height = line.height
     top, bottom = max(cell[0].top for cell in row), min(cell[-1].bottom for cell in row)
     last = row[-1]
     if line.left >= max(member.right for member in last) and line.top > bottom + 0.3 * height and line.bottom < top + 2 * height:

@@ -81,7 +81,7 @@ def compose(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
     """The text of the pages' lines in paragraphs, footnotes at the end, and where each page begins in it."""
     body = without_furniture(pages)
     measure = Measure.of(body)
-    hyphens = Hyphens(line.text for lines in body for line in lines)
+    hyphens = Hyphens(lambda: (line.text for lines in body for line in lines))
     flow, feet = Flow(measure, hyphens), Flow(measure, hyphens)
     for lines in body:
         for part in arrange(lines, measure.leading):
@@ -100,20 +100,20 @@ def _write(units: list[Unit], feet: list[Unit], count: int) -> tuple[str, tuple[
     starts = [0]
     length = 0
     before: Unit | None = None
-    for unit in [*units, *feet]:
+    for k, unit in enumerate([*units, *feet]):
         if before is not None:
             out.append(_gap(before, unit))
             length += len(out[-1])
-        pages = dict(unit.pages) if before is None or unit not in feet else {}
-        for k, piece in enumerate(unit.pieces):
-            if k in pages:
-                while len(starts) <= pages[k]:
-                    starts.append(length)
-            out.append(piece)
-            length += len(piece)
+        if k < len(units):
+            starts += [length] * (unit.page + 1 - len(starts))
+        for turn, page in unit.turns if k < len(units) else ():
+            at = length + sum(map(len, unit.pieces[:turn]))
+            starts += [at] * (page + 1 - len(starts))
+        text = "".join(unit.pieces)
+        out.append(text)
+        length += len(text)
         before = unit
-    while len(starts) < count:
-        starts.append(length)
+    starts += [length] * (count - len(starts))
     return "".join(out), tuple(starts)
 
 

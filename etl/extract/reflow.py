@@ -37,7 +37,7 @@ def reflow(text: str) -> tuple[str, tuple[int, ...]]:
         pages.pop()
     lines = _lines(without_furniture([page.split("\n") for page in pages]))
     width = wrap_width(lines)
-    hyphens = Hyphens(line.text for line in lines)
+    hyphens = Hyphens(lambda: (line.text for line in lines))
     out, starts, length = [], [0], 0
     before: Line | None = None
     for line in lines:

@@ -71,5 +71,5 @@ class Recogniser:
         lines = []
         for text, left, right, middle, size in measured:
             half = (usual if abs(size - usual) < SAME_SIZE * usual else size) / 2
-            lines.append(Line(text, float(left), float(right), float(middle - half), float(middle + half), number))
+            lines.append(Line(text, float(left), float(right), float(middle - half), float(middle + half), number, 2 * float(half)))
         return lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -13,15 +12,16 @@ LINE_ENDS = {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n
 BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf0fc": "✓", "\uf02d": "–", "\uf06f": "◦", "\uf0e0": "→"}
 UNSEEN = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff\ufffe\uffff", "")
 TABLE = str.maketrans(LINE_ENDS | BULLETS | UNSEEN)
-ODD = re.compile(r"[^\n\t -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ODD = re.compile(r"[^\n\t -~\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf8ff-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 SPACES = re.compile(r"[ \t]*\n[ \n]*(?:\t+(?=\n)[ \n]*)*|[ \t]*\t[ \t]*| {2,}")
-FAR = sys.maxsize
+LOOSE = ("  ", " \n", "\n ", "\n\n\n", " \t", "\t ", "\t\n")
 
 
 def characters(text: str) -> str:
     """The text with one spelling for each character; tabs and line ends stay."""
-    text = text.replace("\r\n", "\n").translate(TABLE)
-    text = ODD.sub(lambda odd: " " if unicodedata.category(odd[0]) == "Zs" else "", text)
+    if ODD.search(text):
+        text = text.replace("\r\n", "\n").translate(TABLE)
+        text = ODD.sub(lambda odd: " " if unicodedata.category(odd[0]) == "Zs" else "", text)
     return unicodedata.normalize("NFC", text)
 
 
@@ -37,6 +37,8 @@ def tidy(text: str, page_starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
 
 
 def _spaces(text: str, starts: list[int]) -> tuple[str, tuple[int, ...]]:
+    if text == text.strip(" \n\t") and not any(run in text for run in LOOSE):
+        return text, tuple(starts)
     head = len(text) - len(text.lstrip(" \n\t"))
     tail = len(text.rstrip(" \n\t"))
     out, ends, shifts, at, length = [], [], [], head, 0
