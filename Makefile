@@ -6,6 +6,8 @@
 
 PORT ?= 8501
 BIN := .venv/bin
+# Where there is a screen, the dashboard opens by itself.
+HEADLESS := $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname))),false,true)
 EDITOR_NAME = $(or $(PLEDGES_LOCAL_EDITOR),$(shell git config user.name 2>/dev/null || id -un))
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
@@ -20,9 +22,10 @@ help:
 
 run: .venv/.runtime
 	@$(BIN)/python -m etl refresh || echo "The refresh reported what stands above; the dashboard opens all the same and lists it under Refreshes."
-	@echo "Opening http://localhost:$(PORT). Stop it with Ctrl+C."
+	@echo "The dashboard is at http://localhost:$(PORT). Stop it with Ctrl+C."
 	@PLEDGES_LOCAL_EDITOR="$(EDITOR_NAME)" $(BIN)/streamlit run dashboard.py \
-		--server.address 127.0.0.1 --server.port $(PORT) --server.showEmailPrompt false
+		--server.address 127.0.0.1 --server.port $(PORT) \
+		--server.headless $(HEADLESS) --server.showEmailPrompt false
 
 test: lint
 	@$(BIN)/python -m pytest
