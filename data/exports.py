@@ -40,7 +40,7 @@ MEANING = {
     "phrase": "The words of the letter that set the time",
     "earliest": "First day on which the pledge is due, empty for none",
     "latest": "Last day on which it is due, empty for none; it is overdue from the day after",
-    "first_latest": "The last day as first given, where it has moved since",
+    "first_latest": "The last day as the letter first gave it",
     "clock": "no date, not due, due now, overdue or closed, on the day in as_of",
     "since": "First day of being overdue or due",
     "days": "Days overdue, or days still to go",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
@@ -59,6 +60,23 @@ class Known:
     reason: str | None
     remedy: str | None
     extractor_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A letter as the register keeps it, to be read again without its file."""
+
+    name: str
+    path: str
+    sha256: str
+    parent_sha256: str | None
+    text: str
+    page_starts: list[int]
+    date: dt.date
+    sender: str
+    reference: str | None
+    meeting_date: dt.date | None
+    illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +194,18 @@ def note(session: Session, hold: Hold, items: Iterable[Item]) -> None:
     )
 
 
-def letters_read_otherwise(session: Session, version: str) -> list[int]:
-    """The letters that another version of the program read last."""
-    return list(session.scalars(select(Letter.id).where(Letter.extractor_version != version).order_by(Letter.id)))
+def left_behind(session: Session, version: str, present: Collection[str]) -> list[int]:
+    """The letters that another version of the program read last, and whose files are no longer in the inbox."""
+    query = select(Letter.id, Letter.path).where(
+        Letter.replaced_by_id.is_(None), Letter.extractor_version.not_like(f"{version}%")
+    )
+    return [row.id for row in session.execute(query.order_by(Letter.id)) if row.path not in present]
+
+
+def stored(session: Session, letter_id: int) -> Stored:
+    """A letter's text and what was read from its head, as the register keeps them."""
+    columns = [getattr(Letter, field.name) for field in fields(Stored)]
+    return Stored(*session.execute(select(*columns).where(Letter.id == letter_id)).one())
 
 
 def last_scheduled(session: Session, now: datetime) -> datetime | None:

@@ -20,6 +20,7 @@ class Changes:
     gone: list[Item] = field(default_factory=list)
     restamped: dict[str, Known] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
+    left_behind: list[int] = field(default_factory=list)
     unchanged: int = 0
 
 

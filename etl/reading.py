@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
+from data.runs import Stored
 from etl.extract import Reader, Unreadable
 from etl.records import Document, Letter, Problem
 from etl.reference import Reference
@@ -56,20 +58,32 @@ def read(item: inbox.Item, reader: Reader, reference: Reference) -> Reading:
 def read_document(document: Document, reference: Reference, repair: Repair) -> Letter:
     """Read one text, with what a person stated about it in place of what it lacks."""
     letter = transform.read(document, reference, date=repair.date, sender=repair.sender)
-    if repair.date and letter.head.date != repair.date:
+    head = letter.head
+    if repair.date and head.date != repair.date:
         letter = replace(letter, problems=(*letter.problems, _CONTRADICTS))
-    if not repair.reference and not repair.meeting_date:
+    return _with(letter, repair.reference or head.reference, repair.meeting_date or head.meeting_date)
+
+
+def read_stored(kept: Stored, reference: Reference) -> Letter:
+    """Read a letter again from the text in the register; what the text itself does not say stays as it was.
+
+    Raises `NotALetter` where this version of the program finds no letter in it.
+    """
+    document = Document(kept.name, kept.sha256, kept.text, tuple(kept.page_starts), kept.parent_sha256)
+    letter = transform.read(document, reference, date=kept.date, sender=kept.sender or None)
+    if fatal(letter):
+        raise NotALetter(fatal(letter)[0])
+    return _with(letter, letter.head.reference or kept.reference, letter.head.meeting_date or kept.meeting_date)
+
+
+def _with(letter: Letter, reference: str | None, meeting: dt.date | None) -> Letter:
+    """The letter with this reference and meeting, and the meeting in those of its replies that name no other."""
+    before = letter.head.meeting_date
+    if (reference, meeting) == (letter.head.reference, before):
         return letter
-    before = letter.head
-    meeting = repair.meeting_date or before.meeting_date
-    return replace(
-        letter,
-        head=replace(before, reference=repair.reference or before.reference, meeting_date=meeting),
-        replies=tuple(
-            replace(reply, meeting_date=meeting) if reply.meeting_date == before.meeting_date else reply
-            for reply in letter.replies
-        ),
-    )
+    replies = (replace(r, meeting_date=meeting) if r.meeting_date == before else r for r in letter.replies)
+    head = replace(letter.head, reference=reference, meeting_date=meeting)
+    return replace(letter, head=head, replies=tuple(replies))
 
 
 def fatal(letter: Letter) -> list[Problem]:

@@ -25,6 +25,7 @@ CHANGED_MEANWHILE = Problem(
     "Wait until it is copied whole, then refresh again.",
     fatal=True,
 )
+STAYS = "What an earlier version of the program read from it stays; this version finds no letter in it."
 
 
 def record(store: Store, hold: Hold, item: inbox.Item, reader: Reader, reference: Reference) -> list[Item]:
@@ -43,6 +44,28 @@ def record(store: Store, hold: Hold, item: inbox.Item, reader: Reader, reference
         return _failed(store, hold, item, None, inbox.refused(error))
     except Exception as error:
         return _failed(store, hold, item, None, _fault(error))
+
+
+def record_again(store: Store, hold: Hold, letter_id: int, reference: Reference) -> list[Item]:
+    """Read a letter whose file is gone again, from the text in the register, with this version of the program."""
+    with store.session() as session:
+        kept = runs.stored(session, letter_id)
+    problem = None
+    try:
+        letter = reading.read_stored(kept, reference)
+    except reading.NotALetter as refused:
+        problem = refused.problem
+    except Exception as error:
+        problem = _fault(error)
+    with store.writing() as session:
+        runs.renew(session, hold, store.now())
+        if problem:
+            again = Item(kept.path, "failed", f"{STAYS} {problem.message}", problem.remedy, letter_id)
+        else:
+            done = load(session, letter, path=kept.path, illustrative=kept.illustrative)
+            again = Item(kept.path, done.outcome, None, None, done.letter_id)
+        runs.note(session, hold, [again])
+    return [again]
 
 
 def _record(store: Store, hold: Hold, item: inbox.Item, sha256: str, found: reading.Reading) -> list[Item]:

@@ -67,8 +67,9 @@ def _look(store: Store, folder: Path, paths: Iterable[Path] | None) -> changes.C
     if paths is not None:
         return changes.named(item for path in paths for item in inbox.under(path, folder))
     with store.session() as session:
-        known = runs.known_sources(session)
-    return changes.compare(inbox.files(folder), known, VERSION)
+        found = changes.compare(inbox.files(folder), runs.known_sources(session), VERSION)
+        found.left_behind = runs.left_behind(session, VERSION, found.names)
+    return found
 
 
 def _note(store: Store, hold: runs.Hold, report: RunReport, found: changes.Changes) -> None:
@@ -91,20 +92,28 @@ def _read(
     should_stop: Callable[[], bool],
 ) -> None:
     """Read and record one file after the other; nothing of the reading is started when there is nothing to read."""
-    if not found.to_read:
+    if not found.to_read and not found.left_behind:
         return
     from etl.extract import Reader
-    from etl.recording import record
+    from etl.recording import record, record_again
     from etl.reference import load
 
-    reference, total = load(), len(found.to_read)
+    reference = load()
+    total = len(found.to_read)
     with Reader() as reader:
         for done, item in enumerate(found.to_read):
-            if should_stop():
-                raise RefreshStopped(STOPPED)
+            _stop_if(should_stop())
             on_progress(done, total, item.name)
             report.items += record(store, hold, item, reader, reference)
+    for letter_id in found.left_behind:
+        _stop_if(should_stop())
+        report.items += record_again(store, hold, letter_id, reference)
     on_progress(total, total, "")
+
+
+def _stop_if(stopped: bool) -> None:
+    if stopped:
+        raise RefreshStopped(STOPPED)
 
 
 def _why(error: BaseException) -> str:
