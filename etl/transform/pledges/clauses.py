@@ -32,6 +32,9 @@ _NEW_SUBJECT = re.compile(
     r"(\b(?:and|but|so)\s+)(?:I|we|it|they|this|there|(?:the |my |our )(?:[Gg]overnment|Mayor|[Dd]epartment|GLA|MPS|Met|officials|officers|"
     r"Secretary of State))\b(?!’|')"
 )
+_LINK = re.compile(
+    r"\b(?:with|and|but|or|then|which|who|whose|that|while|where|when|as|because|if|how|what|whether|why)\b"
+)
 _CONTACT = re.compile(
     r"\b(?:the|any|an?)\s+(?:\w+\s+)?(?:impacts?|effects?|role|part|difference|contribution|way|steps|actions|benefits?|areas|"
     r"things)\s+(?:it|they|we|he|she|this|these|[A-Z]\w*(?:\s\w+){0,4})$"
@@ -73,6 +76,8 @@ _OWN = re.compile(r"\s*(?:I|we|the Government|the government|the Mayor|my|our)\b
 def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clause | None) -> Clause:
     """The clause of the verb group `text[start:end]`; `text` has its brackets blanked, `earlier` is the group before this one."""
     begin, segment = _segment(text, start)
+    if earlier is not None and begin <= earlier.start:
+        begin, segment = _rest(text, earlier.end, start)
     trimmed = segment[: _TAIL.search(segment).start()] if (_TAIL.search(segment)) else segment  # type: ignore[union-attr]
     conjunction = _CONJUNCTION.search(trimmed)
     if conjunction and not trimmed[: conjunction.start()].strip():
@@ -99,6 +104,14 @@ def _segment(text: str, start: int) -> tuple[int, str]:
         begin = found.end()
     for found in _NEW_SUBJECT.finditer(text, begin, start):
         begin = found.start() + len(found.group(1))
+    return begin, text[begin:start].strip()
+
+
+def _rest(text: str, since: int, start: int) -> tuple[int, str]:
+    """What of a clause without a break belongs to a second verb group in it: “… with a report planned for May”."""
+    begin = since
+    for found in _LINK.finditer(text, since, start):
+        begin = found.start()
     return begin, text[begin:start].strip()
 
 
@@ -140,7 +153,7 @@ def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, s
         "if",
         "wherever",
     ):
-        if word in ("if", "unless", "until", "once", "wherever"):
+        if word in ("if", "unless", "until", "once", "wherever") and not prior.lower().endswith("not"):
             return "condition" if rest else "main", rest, 0
         if not coordinated and _BARE.search(segment):
             return "bare", rest, 0
@@ -169,7 +182,7 @@ def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, s
         return "main", rest, last.end()
     if word in ("where", "when") and not prior and (not rest or _ANY_FINITE.search(rest)):
         return "main", rest, 0
-    if (word == "why" and prior.endswith(("is", "was"))) or (coordinated and _ANY_FINITE.search(rest)):
+    if (word == "why" and prior.endswith(("is", "was"))) or _ANY_FINITE.search(rest):
         return "main", rest, 0
     return "question", rest, 0
 
@@ -180,7 +193,7 @@ def _reported(prior: str) -> bool:
         re.search(
             r"\b(?:announc\w+|confirm\w*|clear|set out|sets out|ensure[sd]?|commit\w*|informed?|informing|stat(?:e|es|ed)|pledg\w+|"
             r"guarantee\w*|assur\w+|promis\w+|decided?|agreed|requir\w+|told|say|means|reiterat\w+|stress\w*|undertak\w+|now|is|was|outlin\w+)"
-            r"(?:\s+(?:you|members|the house|parliament|the assembly|today|yesterday|in \w+(?: \d{4})?|on \w+ \w+))?$",
+            r"(?:\s+(?:you|me|us|them|members|the house|parliament|the assembly|today|yesterday|in \w+(?: \d{4})?|on \w+ \w+))?$",
             prior,
             re.I,
         )
@@ -208,7 +221,7 @@ def _kind(tokens: list[str], at: int) -> Subject:
     if re.fullmatch(r"[A-Z]{2,}[A-Za-z]*|[A-Z][a-z]+[A-Z]\w*", token):
         return "agent"
     if word in CAPITAL_AGENTS:
-        return "agent" if token[0].isupper() or word in ("team", "board", "partners") else "thing"
+        return "agent" if token[0].isupper() else "thing"
     if word in AGENTS:
         return "agent"
     return "public" if word in PUBLIC else "thing"

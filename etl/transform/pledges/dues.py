@@ -25,10 +25,11 @@ class Bound:
 
 # Directly before a time phrase these say that it dates something else: "the policy published in March".
 _DATES_A_THING = re.compile(
-    r"\b(?:published|agreed|announced|launched|made|held|adopted|issued|introduced|passed|reported|established|created|completed|"
-    r"started|commissioned|set out|met|wrote|written|received|closed|opened|began|ended|dated|signed|elected|approved|laid|sent|"
-    r"compared (?:to|with)|was|were|since|than|letter|statement|meeting|election|survey|budget|report|response|reply|plan|act|bill|"
-    r"guidance|strategy|figures?|data|manifesto|agreement|guarantee|summit|conference|review|regulations?|ended)\s*(?:on|in|at|of|by|for|from|during)?\s*$",
+    r"(?<!\band )(?<!\bor )(?<!\bthen )(?<!\bbe )\b(?:published|agreed|announced|launched|made|held|adopted|issued|introduced|passed|"
+    r"reported|established|created|completed|started|commissioned|set out|met|wrote|written|received|closed|opened|began|ended|dated|"
+    r"signed|elected|approved|laid|sent|compared (?:to|with)|was|were|since|than|"
+    r"(?:letter|statement|meeting|election|survey|report|reply|plan|act|guidance|strategy|figures?|data|manifesto|agreement|review)\s+(?:of|from|for))"
+    r"\s*(?:on|in|at|of|by|for|from|during)?\s*$",
     re.I,
 )
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|when|as|because|since|following|after|whose)\b[^,;]*$", re.I)
@@ -48,7 +49,7 @@ def bound(text: str, acts: Sequence[Clause], groups: Sequence[Clause], anchor: d
     reasons = [f"“{other.phrase}”: {other.reason}" for other in found if not isinstance(other, Limit)]
     bounds: list[Bound] = []
     for act in acts:
-        own = [limit for limit in limits if _owner(limit, groups) is act and _bounds_it(text, limit, act)]
+        own = [limit for limit in limits if _owner(limit, groups, acts) is act and _bounds_it(text, limit, act)]
         chosen = _choose(text, own, act)
         bounds.extend(Bound(act, due_of(limit), None) for limit in chosen)
         if not chosen:
@@ -61,11 +62,14 @@ def due_of(limit: Limit) -> Due:
     return Due(limit.phrase, limit.earliest, limit.latest, limit.rule)
 
 
-def _owner(limit: Limit, groups: Sequence[Clause]) -> Clause:
-    """The verb group in whose clause a limit stands: the last one whose clause has begun, else the first."""
+def _owner(limit: Limit, groups: Sequence[Clause], acts: Sequence[Clause]) -> Clause:
+    """The verb group in whose clause a limit stands: the last one whose clause has begun, else the first.
+
+    What follows “we expect that …” is what is expected, so its limits are the expectation's own.
+    """
     owner = groups[0]
     for group in groups[1:]:
-        if group.begin <= limit.start:
+        if group.begin <= limit.start and not (owner in acts and owner.take.name.startswith("expects that")):
             owner = group
     return owner
 
@@ -88,16 +92,21 @@ def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:
     plain = [limit for limit in limits if not limit.names_thing] or limits
     if len(plain) <= 1:
         return plain
-    after = [limit for limit in plain if limit.start >= act.start]
     joined = [plain[0]]
     for earlier, later in zip(plain, plain[1:], strict=False):
         if later.start > act.end and earlier.start >= act.begin and _NEXT_ACT.search(text, earlier.end, later.start):
             joined.append(later)
     if len(joined) > 1:
         return joined
-    firm = [limit for limit in plain if limit.latest is not None]
-    main = [
-        limit for limit in (firm or plain) if not _RELATIVE.search(text[act.end : limit.start]) or limit.start < act.end
-    ]
-    nearest = main or firm or after or plain
-    return [min(nearest, key=lambda limit: abs(limit.start - act.end))]
+    beside = [limit for limit in plain if act.start <= limit.start <= act.end + 1]
+    if beside:
+        return beside[:1]
+    free = [limit for limit in plain if limit.end > act.start or _leads(text, limit, act)] or plain
+    main = [limit for limit in free if not _RELATIVE.search(text[act.end : limit.start])] or free
+    firm = [limit for limit in main if limit.latest is not None] or main
+    return [min(firm, key=lambda limit: abs(limit.start - act.end))]
+
+
+def _leads(text: str, limit: Limit, act: Clause) -> bool:
+    """Whether a limit before the verb opens the clause (“In May the Council will”) and so is no part of its subject."""
+    return len(text[act.begin : limit.start].split()) <= 2 or text[limit.end : limit.end + 1] == ","

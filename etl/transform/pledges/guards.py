@@ -35,13 +35,14 @@ GUARDS: tuple[Guard, ...] = (
         "it is a courtesy",
         _re(
             r"^(?:I|We|My team)\s+(?:very much\s+|do\s+)?(?:look(?:s|ing)? forward|(?:would|shall|will) be (?:very )?(?:happy|delighted|"
-            r"glad|pleased|grateful)|hope (?:that )?(?:this|the above|you|it|that|Members|these))\b"
+            r"glad|pleased|grateful)|hope (?:that )?(?:this|the above|you|it|Members|these))\b"
+            r"|\b(?:[Mm]y|[Oo]ur) (?:thoughts|condolences|sympath)\b"
             r"|^(?:Thank you|Thanks|Please(?! note)|I hope this)\b|\bhesitate to contact\b|\bI would (?:ask|urge|encourage|draw)\b"
         ),
         (
-            "I look forward to our next meeting in May.",
+            "I look forward to the talks you will hold.",
             "Please write if we are to help.",
-            "I would ask that it is sent on.",
+            "I would ask what it will cost.",
         ),
         ("We look to open the yard in May.",),
     ),

@@ -15,8 +15,7 @@ AGENTS = words("""
 """)
 # "The service will", "the network will": a thing, unless the name of a body precedes it with a capital letter.
 CAPITAL_AGENTS = words("""
-    service network london england scotland wales college university group forum board trust executive office hall met
-    company operator council partners team
+    service network london england scotland wales group forum executive office hall met
 """)
 PRONOUN_THINGS = words("it this that these those they which who there such each both all some many most")
 

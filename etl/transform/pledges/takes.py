@@ -18,7 +18,7 @@ _FILL = rf"(?:\s+{_ADVERB}\b|\s*,[^,;:.]{{1,90}},)*"
 _BE_ADVERB = rf"(?:\s+{_ADVERB}\b)*"
 _AM = r"(?:(?:\bam|\bis|\bare|\bremains?|\bbeen|\bbeing|[’']m|[’']re|\bbe)\b" + _BE_ADVERB + ")"
 _HAVE = r"(?:(?:\bhas|\bhave|\bhad|[’']ve)\b" + _FILL + ")"
-_TO = rf"\s+to\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]+)"
+_TO = rf"\s+to\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"
 _WHEN = (
     r"(?:for|in|by|on|at|from|before|after|until|till|during|within|later|this|next|early|late|mid|shortly|soon|over|around|"
     r"towards?|no later|as soon|annually|every|following|once|when|across)\b"
@@ -54,7 +54,7 @@ TAKES: tuple[Take, ...] = (
         ("will", "shall", "won", "’ll", "'ll"),
         _re(
             r"(?:\b(?:will|shall)|[’']ll)\b(?:(?:\s+[a-z]+ly|\s+therefore|\s+also)?\s+(?:not|never|no longer)"
-            rf"{_FILL})\s+(?P<verb>[a-z][a-z-]+)|\bwon[’']t\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]+)"
+            rf"{_FILL})\s+(?P<verb>[a-z][a-z-]*)|\bwon[’']t\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"
         ),
         (
             "We will not shut the library on Saturdays.",
@@ -89,7 +89,7 @@ TAKES: tuple[Take, ...] = (
         "will do",
         "“will” or “shall” with a verb commits its subject to an act or a state to come",
         ("will", "shall", "’ll", "'ll", "Will "),
-        _re(rf"(?:\b(?:will|shall)|[’']ll|^Will)\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]+)"),
+        _re(rf"(?:\b(?:will|shall)|[’']ll|^Will)\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"),
         (
             "The police will put two more officers in the park.",
             "Nor will we sell the land.",
@@ -121,6 +121,26 @@ TAKES: tuple[Take, ...] = (
             "In 2019 the company committed to a review.",
             "The firm is not committed to moving.",
         ),
+    ),
+    Take(
+        "is determined to, with a day",
+        "a resolve to do something by a time to come",
+        ("determined to", "resolved to"),
+        _re(rf"{_AM}\s+(?:determined|resolved){_TO}"),
+        ("I am determined to end this by 2031.",),
+        ("I am determined to end this.",),
+        needs_limit=True,
+    ),
+    Take(
+        "would, on a condition",
+        "“subject to …, X would …” promises an act should the condition be met",
+        ("ubject to",),
+        _re(
+            r"\b[Ss]ubject to\s[^,;]{3,160},[^,;:]{1,80}?\b(?P<at>would)\s+(?P<verb>(?!be (?:able|happy|glad|pleased))[a-z]+)"
+        ),
+        ("Subject to a vote, the borough would open a second hall.",),
+        ("Subject to a vote, we would be happy to come.", "The borough would open a hall."),
+        strength="conditional",
     ),
     Take(
         "committed, with a day",
@@ -184,7 +204,7 @@ TAKES: tuple[Take, ...] = (
             + rf"|{_AM}\s+(?:planning|aiming|intending|proposing|looking|preparing|seeking|minded|planned|intended){_TO}"
             + rf"|\blook(?:s|ing)?{_TO}|\bintends?\s+(?:that|for)\b"
             + rf"|\b(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
-            + rf"|\b(?:the|with the|with an|our|my|its|their|has|have|has an|set out its)\s+intention{_TO}"
+            + rf"|\b(?:the|with the|with an|our|my|its|their|has|have|has an|set out its|[A-Z]\w+[’']s)\s+intention{_TO}"
             + rf"|\bplans?\s+(?:the|a|an|its|our)\s+(?:next|new|further|second|third|full)\s+(?P<verb>[a-z]+)"
         ),
         (
@@ -196,6 +216,18 @@ TAKES: tuple[Take, ...] = (
         ),
         ("The plan to close the yard was dropped.", "The scheme is intended for those in work."),
         strength="soft",
+    ),
+    Take(
+        "target by a day",
+        "a stated target with the day by which it is to be met",
+        ("target", "ambition", "aim ", "aims", "goal", "objective", "have plans", "has plans"),
+        _re(
+            r"\b(?:target|ambition|aim|goal|objective)s?\s+(?:of|to|is|for|that)\b|\b(?:has|have) plans for\b|\btarget date\b"
+        ),
+        ("Southern Rail has the target of nine more lifts by the end of 2031.",),
+        ("The target of the campaign was the young.",),
+        strength="soft",
+        needs_limit=True,
     ),
     Take(
         "is to do",
@@ -219,8 +251,7 @@ TAKES: tuple[Take, ...] = (
         "an expectation about one's own act, or a hope to do it: a soft promise",
         ("expect", "hope", "hoping", "anticipat"),
         _re(
-            rf"\b(?:I|[Ww]e|[A-Z][A-Za-z]+|[a-z]+)\s+(?:also\s+|now\s+|currently\s+|still\s+|fully\s+)?"
-            rf"(?:expects?|hopes?|anticipates?){_TO}"
+            rf"\b(?:expects?|hopes?|anticipates?)(?:\s+(?:also|now|soon|shortly))?{_TO}"
             rf"|{_AM}\s+(?:expecting|hoping|anticipating|hopeful){_TO}"
         ),
         ("TfL expects to open the new stop in June.", "We hope to publish the map by the spring."),
@@ -384,21 +415,11 @@ TAKES: tuple[Take, ...] = (
         needs_limit=True,
     ),
     Take(
-        "target by a day",
-        "a stated target with the day by which it is to be met",
-        ("target", "ambition", "aim ", "aims", "goal", "objective", "have plans", "has plans"),
-        _re(r"\b(?:target|ambition|aim|goal|objective)s?\s+(?:of|to|is|for|that)\b|\b(?:has|have) plans for\b"),
-        ("Southern Rail has the target of nine more lifts by the end of 2031.",),
-        ("The target of the campaign was the young.",),
-        strength="soft",
-        needs_limit=True,
-    ),
-    Take(
         "must by a day",
         "a duty that begins on a stated day",
-        ("must", "to be "),
+        ("must", "to be ", "to follow"),
         _re(
-            r"(?<=[Ff]rom )[^.;]{4,300}?\b(?P<at>must)\s+(?P<verb>[a-z]+)|(?<=[a-z] )to be\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b"
+            r"(?<=[Ff]rom )[^.;]{4,300}?\b(?P<at>must)\s+(?P<verb>[a-z]+)|(?:(?<=, )|(?<=[a-z] ))(?<!need )(?<!needs )(?<!has )(?<!have )(?<!had )(?<!ought )(?<!likely )(?<!seem )(?<!continue )to be\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b|\bto follow\b"
         ),
         (
             "From May 2031 all vans must meet the standard.",

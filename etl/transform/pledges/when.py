@@ -15,13 +15,14 @@ WHEN = re.compile(
     r"|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Aa]cross|[Tt]hroughout)\s+(?:the\s+)?(?:next|coming|following|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)\s+(?:\w+\s+)?(?:working )?(?:days?|weeks?|months?|years?|fortnight)"
     r"|\b(?:[Ss]oon|[Ss]hortly|in due course|in the new year|as soon as|later this|later in the year|the new financial year|tomorrow|this (?:P|p)arliament|over (?:this|the course of)|end of the (?:year|Parliament|parliament|decade|month|financial year)|early next|by the (?:summer|autumn|spring|winter|end)|Mayoral term|[Bb]y the end of)\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?:\s+(?P<y3>(?:19|20)\d\d))?"
+    r"|\b(?:is|are)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?P<y4>(?:19|20)\d\d)\b"
 )
 
 
 def says_when(text: str, start: int, end: int, year: int) -> bool:
     """Whether `text[start:end]` holds a time that is not plainly before `year`."""
     for found in WHEN.finditer(text, start, end):
-        stated = found.group("y1") or found.group("y2") or found.group("y3")
+        stated = found.group("y1") or found.group("y2") or found.group("y3") or found.group("y4")
         if stated is None or int(stated) >= year:
             return True
     return False
