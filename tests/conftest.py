@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from data.store import Store
 from tests.serving import CHROMIUM_ARGUMENTS, ROOT, Server, chromium, serve
@@ -21,6 +21,17 @@ def cannot_run(reason: str) -> NoReturn:
     if "true" in (os.environ.get("CI"), os.environ.get("PLEDGES_TEST_NOTHING_SKIPPED")):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show what the server said and what the visitor saw when a visit failed."""
+    report = yield
+    if report.failed and isinstance(server := item.funcargs.get("server"), Server):
+        report.sections.append(("The server's log", server.log.read_text(errors="replace")[-5000:]))
+    if report.failed and isinstance(page := item.funcargs.get("page"), Page) and not page.is_closed():
+        report.sections.append(("The page", f"{page.url}\n{page.locator('body').inner_text()}"))
+    return report
 
 
 @pytest.fixture(scope="session")

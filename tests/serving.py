@@ -74,7 +74,10 @@ def serve(folder: Path, **settings: str) -> Iterator[Server]:
     letters.mkdir(parents=True, exist_ok=True)
     shutil.copy(SAMPLE, letters)
     variables = environment(folder, **settings)
-    subprocess.run([sys.executable, "-m", "etl", "refresh"], cwd=ROOT, env=variables, check=True, capture_output=True)
+    command = [sys.executable, "-m", "etl", "refresh"]
+    first = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
+    if first.returncode:
+        raise RuntimeError(f"The first refresh failed:\n{first.stderr}")
     with served(variables, folder / "server.log") as url:
         yield Server(url, letters, variables, folder / "server.log")
 
