@@ -12,11 +12,12 @@ _FIRST_WORD = re.compile(r"(?<![\w&])[A-Z][A-Za-z]*")
 _ARTICLE = re.compile(r"\b(?:the|The|THE|this|This)\s+$")
 _DEFINED = re.compile(r"\((?:the\s+)?[‘“\"']?([A-Z][A-Za-z&]{1,11})[’”\"']?\)")
 ORGANISATION = re.compile(
-    r"\b(?:Academ(?:y|ies)|Agenc(?:y|ies)|Alliances?|Assembly|Associations?|Authorit(?:y|ies)|Banks?|Boards?|Brigade|Bureau"
-    r"|Centres?|Colleges?|Collaboratives?|Commissions?|Commissioners?|Committees?|Compan(?:y|ies)|Consortium|Corporations?|Councils?"
-    r"|Departments?|Directorate|Executive|Federation|Force|Foundation|Groups?|Inquiry|Inspectorate|Institutes?|Limited|Ltd|Ministry"
-    r"|Office|Ombudsman|Organisation|Panels?|Partnerships?|Police|Regulators?|Review|Secretariat|Service|Society|Task ?[Ff]orces?"
-    r"|[Tt]askforces?|Teams?|Tribunals?|Trusts?|Unions?|Units?|Universit(?:y|ies)|plc|LLP|ICBs?|NHS)\b"
+    r"\b(?:Academ(?:y|ies)|Agenc(?:y|ies)|Alliances?|Assembly|Associations?|Authorit(?:y|ies)|Banks?|Boards?|Brigade"
+    r"|Bureau|Centres?|Colleges?|Collaboratives?|Commissions?|Commissioners?|Committees?|Compan(?:y|ies)|Consortium"
+    r"|Corporations?|Councils?|Departments?|Directorate|Executive|Federation|Force|Foundation|Groups?|Inquiry"
+    r"|Inspectorate|Institutes?|Limited|Ltd|Ministry|Office|Ombudsman|Organisation|Panels?|Partnerships?|Police"
+    r"|Regulators?|Review|Secretariat|Service|Society|Task ?[Ff]orces?|[Tt]askforces?|Teams?|Tribunals?|Trusts?"
+    r"|Unions?|Units?|Universit(?:y|ies)|plc|LLP|ICBs?)\b"
 )
 _LINKING = frozenset(["of", "for", "and", "the", "in", "to", "on", "&", "de", "with", "from", "by"])
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
@@ -48,7 +49,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in a text where a body is named; `role` when it is named through an office ("London Fire Commissioner")."""
+    """A place in a text where a body is named; `role` when it is named through an office ("London Fire
+    Commissioner")."""
 
     start: int
     end: int
@@ -74,7 +76,8 @@ class Gazetteer:
 
     @classmethod
     def from_toml(cls, table: Mapping[str, Any], on: date | None = None) -> Gazetteer:
-        """Build the gazetteer of data/reference/bodies.toml; where two bodies share a name, the one that exists on the day has it."""
+        """Build the gazetteer of data/reference/bodies.toml; where two bodies share a name, the one that exists on the
+        day has it."""
         bodies = [_body(row) for row in table.get("body", ())]
         bodies += [_borough(name) for name in table.get("boroughs", ())]
         bodies.sort(key=lambda body: body.valid(on))

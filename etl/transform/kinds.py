@@ -1,4 +1,5 @@
-"""What kind of reply a letter makes to a motion: an acknowledgement, a holding reply, a correction, or the substantive one."""
+"""What kind of reply a letter makes to a motion: an acknowledgement, a holding reply, a correction, or the substantive
+one."""
 
 from __future__ import annotations
 
@@ -7,33 +8,37 @@ import re
 from etl.records import ReplyKind
 
 _CORRECTION = re.compile(
-    r"\b(?:correction (?:to|of)|corrigend(?:um|a)|to correct (?:the record|my|our|an error|a mistake|what)|(?:put|set) the record straight"
-    r"|(?:my|our|that|the) (?:earlier |previous |last )?(?:letter|reply|response|answer)[^.\n]{0,40}? (?:was|were|contained|included|gave)"
-    r"[^.\n]{0,40}?\b(?:wrong|mistaken|incorrect|inaccurate|error|mistake)"
-    r"|parts? of (?:my|our) (?:letter|reply)[^.\n]{0,30} (?:was|were) (?:wrong|mistaken|incorrect)"
+    r"\b(?:correction (?:to|of)|corrigend(?:um|a)|to correct (?:the record|my|our|an error|a mistake|what)|(?:put"
+    r"|set) the record straight|(?:my|our|that|the) (?:earlier |previous |last )?(?:letter|reply|response"
+    r"|answer)[^.\n]{0,40}? (?:was|were|contained|included|gave)[^.\n]{0,40}?\b(?:wrong|mistaken|incorrect|inaccurate"
+    r"|error|mistake)|parts? of (?:my|our) (?:letter|reply)[^.\n]{0,30} (?:was|were) (?:wrong|mistaken|incorrect)"
     r"|(?:correct|amend|replace|supersede)s? (?:my|our) (?:letter|reply|response|answer) of)\b",
     re.IGNORECASE,
 )
 _HOLDING = re.compile(
-    r"\b(?:not (?:yet|currently) (?:been )?(?:in a position|able|ready|possible|final)|(?:not|unable|too (?:soon|early))[^.\n]{0,30}? to (?:give|provide|send|offer)"
-    r"[^.\n]{0,40}?(?:full|substantive|complete|final|detailed)"
-    r"|(?:respond|reply|write|answer)(?: to (?:you|the Assembly|this motion|it|the motion))?(?: again)? (?:substantively|fully|properly|in full|in detail)"
-    r"|(?:full|fuller|substantive|detailed|complete|considered|proper|final) (?:reply|response|answer)[^.\n]{0,60}?"
-    r"\b(?:will|shall|to follow|follows?|as soon as|shortly|in due course|is being|by|later|when|once)"
-    r"|(?:will|shall|can|intend to|hope to|expect to|aim to|undertake to) (?:\w+ )?(?:give|provide|send|let|offer|issue)[^.\n]{0,50}?"
-    r"\b(?:full|fuller|substantive|detailed|complete|proper|final) (?:reply|response|answer)"
-    r"|(?:drafting|preparing|working on) (?:a|the|my|our) (?:full |substantive |detailed )?(?:reply|response|answer)"
-    r"|(?:reply|response|answer) (?:to (?:this|it|the motion|that) )?(?:is (?:still )?being (?:drafted|prepared)|will (?:follow|be sent))"
-    r"|holding (?:reply|response|letter)|interim (?:reply|response|letter)|needs? (?:a little |some |rather )?(?:longer|more time)"
-    r"|(?:reply|respond|write|answer)(?: to you)?(?: on (?:this|it))? (?:separately|again) (?:by|before|when|once|as soon|in|after|within|no later)"
-    r"|(?:time|longer) (?:than|to) (?:I|we) (?:had )?(?:hoped|expected)[^.\n]{0,40}?(?:reply|answer|respond))\b",
+    r"\b(?:not (?:yet|currently) (?:been )?(?:in a position|able|ready|possible|final)|(?:not|unable|too (?:soon"
+    r"|early))[^.\n]{0,30}? to (?:give|provide|send|offer)[^.\n]{0,40}?(?:full|substantive|complete|final|detailed)"
+    r"|(?:respond|reply|write|answer)(?: to (?:you|the Assembly|this motion|it"
+    r"|the motion))?(?: again)? (?:substantively|fully|properly|in full|in detail)|(?:full|fuller|substantive"
+    r"|detailed|complete|considered|proper|final) (?:reply|response|answer)[^.\n]{0,60}?\b(?:will|shall|to follow"
+    r"|follows?|as soon as|shortly|in due course|is being|by|later|when|once)|(?:will|shall|can|intend to|hope to"
+    r"|expect to|aim to|undertake to) (?:\w+ )?(?:give|provide|send|let|offer|issue)[^.\n]{0,50}?\b(?:full|fuller"
+    r"|substantive|detailed|complete|proper|final) (?:reply|response|answer)|(?:drafting|preparing|working on) (?:a"
+    r"|the|my|our) (?:full |substantive |detailed )?(?:reply|response|answer)|(?:reply|response|answer) (?:to (?:this"
+    r"|it|the motion|that) )?(?:is (?:still )?being (?:drafted|prepared)|will (?:follow|be sent))|holding (?:reply"
+    r"|response|letter)|interim (?:reply|response|letter)|needs? (?:a little |some |rather )?(?:longer|more time)"
+    r"|(?:reply|respond|write|answer)(?: to you)?(?: on (?:this|it))? (?:separately|again) (?:by|before|when|once"
+    r"|as soon|in|after|within|no later)|(?:time|longer) (?:than|to) (?:I|we) (?:had )?(?:hoped"
+    r"|expected)[^.\n]{0,40}?(?:reply|answer|respond))\b",
     re.IGNORECASE,
 )
 _ACKNOWLEDGEMENT = re.compile(
-    r"\b(?:acknowledg(?:e|es|ing|ement)[^.\n]{0,40}?(?:receipt|letter|e-?mail|motion|correspondence)|(?:confirm|write to confirm)[^.\n]{0,30}? (?:receipt|received)"
-    r"|(?:has|have) been (?:logged|registered|recorded|received|passed|forwarded|referred|sent) (?:under|as|with|to|on|by)"
-    r"|the Mayor (?:will|shall|aims to|hopes to) (?:reply|respond|write)|you (?:can|should|may|will) (?:expect|receive) (?:a |the |his |her )?(?:full |substantive )?(?:reply|response|answer)"
-    r"|is receiving attention|will be (?:brought|drawn) to the (?:Mayor|Minister|Commissioner)[^.\n]{0,10}attention|aims? to (?:reply|respond) (?:to|within))\b",
+    r"\b(?:acknowledg(?:e|es|ing|ement)[^.\n]{0,40}?(?:receipt|letter|e-?mail|motion|correspondence)|(?:confirm"
+    r"|write to confirm)[^.\n]{0,30}? (?:receipt|received)|(?:has|have) been (?:logged|registered|recorded|received"
+    r"|passed|forwarded|referred|sent) (?:under|as|with|to|on|by)|the Mayor (?:will|shall|aims to|hopes to) (?:reply"
+    r"|respond|write)|you (?:can|should|may|will) (?:expect|receive) (?:a |the |his |her )?(?:full "
+    r"|substantive )?(?:reply|response|answer)|is receiving attention|will be (?:brought|drawn) to the (?:Mayor"
+    r"|Minister|Commissioner)[^.\n]{0,10}attention|aims? to (?:reply|respond) (?:to|within))\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
@@ -47,8 +52,8 @@ _SHORT = 130
 def kind(text: str, heading: str = "") -> ReplyKind:
     """The kind of reply that `text` makes, its heading included or given apart; only a substantive one stops the clock.
 
-    A phrase of putting off makes a holding reply when it opens the reply or when the reply says little else; in a long reply it
-    concerns one point of many.
+    A phrase of putting off makes a holding reply when it opens the reply or when the reply says little else; in a long
+    reply it concerns one point of many.
     """
     opening = f"{heading}\n{text[:_OPENING]}"
     if _CORRECTION.search(opening):

@@ -1,4 +1,5 @@
-"""Who wrote to whom, when, under which reference, about which meeting, and where the letter's own matter begins and ends."""
+"""Who wrote to whom, when, under which reference, about which meeting, and where the letter's own matter begins and
+ends."""
 
 from __future__ import annotations
 
@@ -14,25 +15,28 @@ _PROSE = re.compile(r"^(?![ \t]*(?:From|To|Cc|Date|Sent|Subject|Re|Our|Your|Ref)
 _HEAD_LIMIT = 6000
 _LABEL = r"(?:Our\s+ref(?:erence)?|City Hall ref(?:erence)?|(?<![A-Za-z] )Ref(?:erence)?)(?:\s+(?:no|number)\b)?"
 _REFERENCE = re.compile(
-    rf"(?<![\w])(?:{_LABEL})\.?\s*[:.–-]?\s*(?P<ref>(?:[A-Z]{{1,6}} )?(?=[\w/.-]*\d)[A-Za-z0-9][\w/.()-]*(?: ?/ ?\d+)?)",
+    rf"(?<![\w])(?:{_LABEL})\.?\s*[:.–-]?\s*(?P<ref>(?:[A-Z]{{1,6}} )?(?=[\w/.-]*\d)[A-Za-z0-9][\w/.()-]*(?: ?/"
+    rf" ?\d+)?)",
     re.IGNORECASE,
 )
 _YOUR = re.compile(r"\b(?:your|their)\s*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(?:Subject|Re)\b[^\n]*[\[(](?P<ref>MGLA\d{6}-\d{1,6})[\])]", re.IGNORECASE | re.MULTILINE)
 _LOGGED = re.compile(
-    r"\b(?:logged|registered|recorded|filed|numbered|allocated|given|assigned)\b[^.\n]{0,40}?\b(?:reference|ref)(?:\s+(?:number|no\.?))?\s*:?\s+"
-    r"(?P<ref>(?=[\w/-]*\d)[A-Z][\w/-]*)"
+    r"\b(?:logged|registered|recorded|filed|numbered|allocated|given|assigned)\b[^.\n]{0,40}?\b(?:reference"
+    r"|ref)(?:\s+(?:number|no\.?))?\s*:?\s+(?P<ref>(?=[\w/-]*\d)[A-Z][\w/-]*)"
 )
 _BARE = re.compile(r"^[ \t]*(?P<ref>MGLA\d{6}-\d{1,6})[ \t]*$", re.MULTILINE)
 _LOGGED_DAY = re.compile(r"^MGLA(\d\d)(\d\d)(\d\d)-")
 _DATE_LABEL = re.compile(r"(?<!\w)(?:Date|Dated|Sent|Date sent)\s*:\s*", re.IGNORECASE)
 _DATE_LINE = re.compile(
-    r"^[ \t]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+|London,?\s+|City Hall,?\s+)?(?P<day>[\w/.,-][\w/., -]{5,24}?)\.?[ \t]*$",
+    r"^[ \t]*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+|London,?\s+"
+    r"|City Hall,?\s+)?(?P<day>[\w/.,-][\w/., -]{5,24}?)\.?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _NOT_ITS_DATE = re.compile(r"\b(?:your|meeting|plenary|motions?|received|agreed|letter of|in reply)\b", re.IGNORECASE)
 _RECIPIENT = re.compile(
-    r"^(?:To:|Dear)?[ \t]*(?P<name>[A-Z][^\n,<]{2,60}? AM)(?=$|[\s,;.]|Chair|Deputy)|^(?P<before>[A-Z][^\n,]{3,60})\n(?:Deputy )?Chair,? (?:of the )?(?:London )?Assembly",
+    r"^(?:To:|Dear)?[ \t]*(?P<name>[A-Z][^\n,<]{2,60}? AM)(?=$|[\s,;.]|Chair|Deputy)"
+    r"|^(?P<before>[A-Z][^\n,]{3,60})\n(?:Deputy )?Chair,? (?:of the )?(?:London )?Assembly",
     re.MULTILINE,
 )
 _QUOTED = re.compile(r"^>[^\n]*(?:\n|$)|^-{3,} ?(?:Original|Forwarded) [Mm]essage[\s\S]*\Z", re.MULTILINE)
@@ -72,7 +76,8 @@ def read(text: str, gazetteer: Gazetteer, *, date: Date | None = None, sender: s
 
 
 def matter(text: str, head: Letterhead) -> tuple[tuple[int, int], ...]:
-    """The spans of what the letter itself says: the body, and notes, postscripts and annexes after the signature; quoted mail is left out."""
+    """The spans of what the letter itself says: the body, and notes, postscripts and annexes after the signature;
+    quoted mail is left out."""
     spans = [(head.body_start, head.body_end)]
     tail = _TAIL.search(text, head.body_end)
     wrote = _WROTE.search(text, head.body_end)
@@ -137,7 +142,8 @@ def _reference(text: str, head_end: int, body_end: int) -> str | None:
 
 
 def _logged(reference: str | None, day: Date | None) -> Date | None:
-    """MGLA + DDMMYY: the day the correspondence was logged, unless there is no such day or it is later than the letter."""
+    """MGLA + DDMMYY: the day the correspondence was logged, unless there is no such day or it is later than the
+    letter."""
     match = _LOGGED_DAY.match(reference or "")
     logged = days.real(2000 + int(match[3]), int(match[2]), int(match[1])) if match else None
     return None if logged and day and logged > day else logged
@@ -155,4 +161,7 @@ def _sender_above(head: str, gazetteer: Gazetteer) -> str | None:
 
 def _recipient(head: str) -> str | None:
     match = _RECIPIENT.search(head)
-    return (match.group("name") or match.group("before")).removeprefix("Dear ").strip() if match else None
+    if not match:
+        return None
+    name = (match.group("name") or match.group("before")).strip()
+    return re.sub(r"^(?:Dear |(?:[A-Z]{2,} ){2,}(?=[A-Z][a-z]))", "", name)

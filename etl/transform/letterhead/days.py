@@ -1,4 +1,5 @@
-"""Days as letters write them: "9th October 2025", "March 4, 2026", "15/07/2024" (British order), "Tue, 10 Dec 2024 15:42"."""
+"""Days as letters write them: "9th October 2025", "March 4, 2026", "15/07/2024" (British order), "Tue, 10 Dec 2024
+15:42"."""
 
 from __future__ import annotations
 
@@ -32,16 +33,17 @@ _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _WRITTEN = re.compile(
     rf"(?<![\w/.-])(?:(?P<d1>{_DAY}) ?(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>(?:19|20)\d\d)(?!\d))?"
-    rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d\d)(?!\d)"
-    rf"|(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)"
-    rf"|(?P<d4>{_DAY})(?P<sep>[/.-])(?P<m4>0?[1-9]|1[0-2])(?P=sep)(?P<y4>(?:19|20)?\d\d)(?![\d/.-]\d))",
+    rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d\d)(?!\d)|(?P<y3>(?:19"
+    rf"|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)|(?P<d4>{_DAY})(?P<sep>[/.-])(?P<m4>0?[1-9]"
+    rf"|1[0-2])(?P=sep)(?P<y4>(?:19|20)?\d\d)(?![\d/.-]\d))",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A day written at `text[start:end]`; `day` is None when no such day exists or when the year has to come from elsewhere."""
+    """A day written at `text[start:end]`; `day` is None when no such day exists or when the year has to come from
+    elsewhere."""
 
     start: int
     end: int
@@ -71,7 +73,8 @@ def first(text: str, start: int = 0, end: int | None = None) -> date | None:
 
 
 def latest_before(month_day: tuple[int, int], day: date) -> date | None:
-    """The last day not after `day` that bears this month and day: "7 November" in a letter of July 2025 is that of 2024."""
+    """The last day not after `day` that bears this month and day: "7 November" in a letter of July 2025 is that of
+    2024."""
     return next(
         (found for year in (day.year, day.year - 1) if (found := real(year, *month_day)) and found <= day), None
     )

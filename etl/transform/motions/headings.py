@@ -21,7 +21,8 @@ _SECOND = re.compile(rf"\s*(?:,|;|\band\b|&)\s+Motion\s+{patterns.number('number
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading at `text[start:end]` over the reply to one motion; a run-in heading ends where its paragraph goes on."""
+    """A heading at `text[start:end]` over the reply to one motion; a run-in heading ends where its paragraph goes
+    on."""
 
     start: int
     end: int
@@ -72,7 +73,8 @@ def joint(text: str, spans: Spans, known: list[Heading]) -> list[Heading]:
 
 
 def numbered(text: str, spans: Spans) -> list[Heading]:
-    """Headings of a bare number and title, "3.4 River Crossings": in a letter about motions, of one report, in rising order."""
+    """Headings of a bare number and title, "3.4 River Crossings": in a letter about motions, of one report, in rising
+    order."""
     found: list[Heading] = []
     for start, end in spans:
         for match in patterns.NUMBERED.finditer(text, start, end):

@@ -1,4 +1,5 @@
-"""The words and signs by which letters name the motions they answer: a table of patterns, each on a bounded stretch of text."""
+"""The words and signs by which letters name the motions they answer: a table of patterns, each on a bounded stretch of
+text."""
 
 from __future__ import annotations
 
@@ -13,8 +14,8 @@ def number(group: str) -> str:
 _OWNER = r"(?:London Assembly |Assembly |Plenary |GLA |Urgent |Your |The )?"
 _LEAD = r"(?:#{1,4} |\*\*|__)?(?:(?:RE|FW|Fwd|Subject|Title)\s*:\s*){0,3}"
 _ANSWER = (
-    r"(?:(?:Correction|Addendum|Further reply|Supplementary reply|Reply|Response|Answer|My reply|My response|Acknowledgement)\b"
-    r"[^\n:]{0,70}?(?::\s*|\s[-–—]\s*|\s(?:to|on|of)\s))?"
+    r"(?:(?:Correction|Addendum|Further reply|Supplementary reply|Reply|Response|Answer|My reply|My response"
+    r"|Acknowledgement)\b[^\n:]{0,70}?(?::\s*|\s[-–—]\s*|\s(?:to|on|of)\s))?"
 )
 _TITLED = r"(?:\s*\([^()\n]{1,120}\))?"
 
@@ -24,7 +25,8 @@ def _list(word: str) -> str:
 
 
 EXPLICIT = re.compile(
-    rf"^[ \t]*{_LEAD}{_ANSWER}{_OWNER}(?P<word>Motion|(?:Agenda )?Item)(?: no\.?| number| paragraph)?\s*{number('number')}"
+    rf"^[ \t]*{_LEAD}{_ANSWER}{_OWNER}(?P<word>Motion|(?:Agenda )?Item)(?: no\.?| number"
+    rf"| paragraph)?\s*{number('number')}"
     r"(?P<rest>[^\n]*)$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -33,25 +35,31 @@ JOINT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 SEVERAL = re.compile(_list(r"\bmotions "), re.IGNORECASE)
-ONE = re.compile(rf"\bmotion(?: no\.?| number)?\s+{number('number')}", re.IGNORECASE)
+ONE = re.compile(
+    rf"(?<!answered )(?<!replied to )(?<!responded to )\bmotion(?: no\.?| number)?\s+{number('number')}"
+    r"(?!\s*,? (?:of|from|in|at) (?:last|the (?:year|previous|last|earlier)|\d{4}|[A-Z][a-z]+ \d{4}|a year))",
+    re.IGNORECASE,
+)
 NUMBERED = re.compile(
     r"^[ \t]*(?:#{1,4} |\*\*)?(?P<number>\d{1,2}\.\d{1,2})(?:[.:)]|\s*[-–—])?\s+(?P<rest>[A-Z‘“'\"][^\n]{2,139})$",
     re.MULTILINE,
 )
 NAMED = re.compile(
-    rf"^[ \t]*(?:#{{1,4}} |\*\*)?{_ANSWER}(?:Re|RE|Subject|SUBJECT|{_OWNER}(?:[Mm]otion|MOTION)|Response to (?:the )?motion)"
+    rf"^[ \t]*(?:#{{1,4}} |\*\*)?{_ANSWER}(?:Re|RE|Subject|SUBJECT|{_OWNER}(?:[Mm]otion|MOTION)"
+    rf"|Response to (?:the )?motion)"
     r"\s*(?::|\s[-–—]|\s(?:on|about|concerning)\b)\s*(?P<rest>[^\n]{4,180})$",
     re.MULTILINE,
 )
 AGREED = re.compile(
-    r"^[ \t]*(?:#{1,4} |\*\*)?(?P<rest>[A-Z‘“'\"][^\n]{3,140}\((?:[^()\n]{0,40}\b)?(?:agreed|passed|carried|Plenary|adopted|approved)\b"
-    r"[^()\n]{0,60}\))[ \t]*$",
+    r"^[ \t]*(?:#{1,4} |\*\*)?(?P<rest>[A-Z‘“'\"][^\n]{3,140}\((?:[^()\n]{0,40}\b)?(?:agreed|passed|carried|Plenary"
+    r"|adopted|approved)\b[^()\n]{0,60}\))[ \t]*$",
     re.MULTILINE,
 )
 _TURN = (
-    r"(?:(?:Finally|Lastly|First|Firstly|Second|Secondly|Third|Thirdly|Next|Now|And|Turning|As|I turn|Moving|To|However|Meanwhile),? )?"
-    r"(?:(?:[Oo]n|[Aa]s to|[Tt]o|[Aa]s for|[Ff]or|[Tt]urning (?:now |next )?to|now to|next to|[Uu]nder|I turn to|[Rr]egarding|[Cc]oncerning"
-    r"|[Ii]n (?:response|answer|reply|relation|respect|regard) (?:to|of)|[Ww]ith (?:regard|respect|reference) to) )?"
+    r"(?:(?:Finally|Lastly|First|Firstly|Second|Secondly|Third|Thirdly|Next|Now|And|Turning|As|I turn|Moving|To"
+    r"|However|Meanwhile),? )?(?:(?:[Oo]n|[Aa]s to|[Tt]o|[Aa]s for|[Ff]or|[Tt]urning (?:now |next )?to|now to|next to"
+    r"|[Uu]nder|I turn to|[Rr]egarding|[Cc]oncerning|[Ii]n (?:response|answer|reply|relation|respect|regard) (?:to"
+    r"|of)|[Ww]ith (?:regard|respect|reference) to) )?"
 )
 INLINE = re.compile(
     rf"(?:^[ \t]*|(?<=[.!?] )){_TURN}(?:[Tt]he )?[Mm]otion(?: [Nn]o\.?| number)? {number('number')}(?=[,:;(’'\s])"
@@ -59,8 +67,10 @@ INLINE = re.compile(
     re.MULTILINE,
 )
 ORDINAL = re.compile(
-    rf"^[ \t]*{_TURN}(?:[Tt]he|[Yy]our) (?:first|second|third|fourth|fifth|sixth|other|last|final)(?: of (?:the|your|these)(?: \w+)?)? motions?,? "
-    r"(?:(?:on|about|concerning|entitled|titled|called) )?(?:[‘“\"](?P<quoted>[^‘“”\"\n]{3,120})[”’\"]|(?P<about>[^,.;:\n]{3,90})(?=,))",
+    rf"^[ \t]*{_TURN}(?:[Tt]he|[Yy]our) (?:first|second|third|fourth|fifth|sixth|other|last|final)(?: of (?:the|your"
+    rf"|these)(?: \w+)?)? motions?,? "
+    r"(?:(?:on|about|concerning|entitled|titled|called) )?(?:[‘“\"](?P<quoted>[^‘“”\"\n]{3,120})[”’\"]"
+    r"|(?P<about>[^,.;:\n]{3,90})(?=,))",
     re.MULTILINE,
 )
 COUNT = re.compile(
@@ -70,20 +80,20 @@ COUNT = re.compile(
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 SUBJECT = re.compile(r"^(?:Subject|Re|RE|SUBJECT)\s*:\s*(?P<rest>[^\n]+)$", re.MULTILINE)
 ENTITLED = re.compile(
-    r"\bmotion,? (?:which (?:was|is) |that (?:was|is) )?(?:entitled|titled|called|headed|under the title|with the title)[ ,:]+"
-    r"[‘“\"'](?P<title>[^‘“”\"\n]{3,160}?)[’”\"'](?!\w)",
+    r"\bmotion,? (?:which (?:was|is) |that (?:was|is) )?(?:entitled|titled|called|headed|under the title"
+    r"|with the title)[ ,:]+[‘“\"'](?P<title>[^‘“”\"\n]{3,160}?)[’”\"'](?!\w)",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
-    r"\bmotion (?:on|about|concerning|regarding) (?P<title>[^.,;:()\n]{3,90}?)"
-    r"(?= (?:that|which|agreed|passed|carried|at (?:the|its|your)|of \d)\b|[.,;:(\n])"
+    r"\bmotion (?:on|about|concerning|regarding) (?P<title>[^.,;:()\n]{3,90}?)(?= (?:that|which|agreed|passed|carried"
+    r"|at (?:the|its|your)|of \d)\b|[.,;:(\n])"
 )
 NOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+[ \t]*\S", re.MULTILINE)
 MARK = re.compile(r"(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\]|(\d{1,2})[ .)]|([*†‡]))")
 HEADLINE = re.compile(r"(?![•●▪*-]|[^\n]*[.!?] )[A-Z‘“\"'][^\n\t]{2,140}(?<![.;:?!,)¹²³⁴⁵⁶⁷⁸⁹⁰])")
 COURTESY = re.compile(
-    r"(?:Thank you|I hope|I trust|I look forward|We look forward|I am grateful|I would ask that this letter|Once again|Once more"
-    r"|Please (?:do )?(?:not hesitate|let me)|If you (?:have|would)|Should you|May I thank|With (?:my )?thanks"
-    r"|I would be (?:happy|delighted|pleased|glad))[^\n]*"
+    r"(?:Thank you|I hope|I trust|I look forward|We look forward|I am grateful|I would ask that this letter"
+    r"|Once again|Once more|Please (?:do )?(?:not hesitate|let me)|If you (?:have|would)|Should you|May I thank"
+    r"|With (?:my )?thanks|I would be (?:happy|delighted|pleased|glad))[^\n]*"
 )
 PROMISE = re.compile(r"\b(?:will|shall|have asked|has asked)\b")

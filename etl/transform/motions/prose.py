@@ -14,7 +14,8 @@ _REPLY_TO = re.compile(r"^(?:(?:RE|FW|Fwd):\s*)+", re.IGNORECASE)
 
 
 def inline(text: str, spans: Spans) -> list[Heading]:
-    """Paragraphs or sentences that open with the motion they answer: "On motion 3.6, …", "Your second motion, on …, …"."""
+    """Paragraphs or sentences that open with the motion they answer: "On motion 3.6, …", "Your second motion, on …,
+    …"."""
     found: dict[str, Heading] = {}
     for start, end in spans:
         for match in patterns.INLINE.finditer(text, start, end):

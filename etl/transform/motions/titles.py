@@ -8,9 +8,10 @@ from datetime import date
 from etl.transform.letterhead import days
 
 _OPENER = re.compile(
-    r"^(?:the )?(?:London Assembly|Assembly|Plenary|Motions?|Meeting|GLA|Mayor(?:’s|'s)? (?:repl|respon)|Repl(?:y|ies)|Responses?"
-    r"|Answers?|Correspondence|Your letter|Letter|Acknowledgement|Thank you|Dear|By e-?mail|Private|Confidential|Official|Sent"
-    r"|Ref|Our ref|Your ref|Date|MAYOR OF LONDON|Introduction|Background|Conclusion|Summary)\b",
+    r"^(?:the )?(?:London Assembly|Assembly|Plenary|Motions?|Meeting|GLA|Mayor(?:’s|'s)? (?:repl|respon)|Repl(?:y"
+    r"|ies)|Responses?|Answers?|Correspondence|Your letter|Letter|Acknowledgement|Thank you|Dear|By e-?mail|Private"
+    r"|Confidential|Official|Sent|Ref|Our ref|Your ref|Date|MAYOR OF LONDON|Introduction|Background|Conclusion"
+    r"|Summary)\b",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*[\[(]([^()\[\]]*)[\])]\s*$")
@@ -18,19 +19,20 @@ _WHERE = re.compile(
     r"\b(?:agreed|passed|carried|adopted|approved|Plenary|meeting|MGLA\d+|ref|proposed|moved|seconded)\b", re.IGNORECASE
 )
 _CONNECTIVE = re.compile(
-    r"(?:[\s,(:–—-]+(?:of|on|from|at|in|the|its|as|was|agreed|passed|carried|adopted|approved|Plenary|meeting|London|Assembly|dated"
-    r"|by|held)\b|[\s,(:)–—-]+)+$",
+    r"(?:[\s,(:–—-]+(?:of|on|from|at|in|the|its|as|was|agreed|passed|carried|adopted|approved|Plenary|meeting|London"
+    r"|Assembly|dated|by|held)\b|[\s,(:)–—-]+)+$",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
-    r"\b(?:I|we|you|it|this|they|is|are|was|were|will|has|have|had|asks?|asked|calls?|called|says|notes|urges|should|cannot|did|do"
-    r"|does)\b"
+    r"\b(?:I|we|you|it|this|they|is|are|was|were|will|has|have|had|asks?|asked|calls?|called|says|notes|urges|should"
+    r"|cannot|did|do|does)\b"
 )
 _LEADING = re.compile(
     r"^(?:your |the |london assembly |assembly )?motion (?:on|about|regarding|concerning)\s+", re.IGNORECASE
 )
 _MOVED = re.compile(
-    r"\s*,?\s*(?:proposed|moved|tabled|agreed|passed|carried|by|from|of \d|in the name of)\b[^\n]{0,80}?[:–—-]\s+(?=[A-Z‘“])"
+    r"\s*,?\s*(?:proposed|moved|tabled|agreed|passed|carried|by|from|of \d"
+    r"|in the name of)\b[^\n]{0,80}?[:–—-]\s+(?=[A-Z‘“])"
 )
 _PROSE = re.compile(r"\s*[a-z]|['’]s\b|[,;]")
 _QUOTES = "‘’“”\"'*_ \t"
@@ -38,7 +40,8 @@ _STOP = re.compile(r"[.:]\s+(?=[A-Z‘“\"'])|\s[–—-]\s+(?=[A-Z])|\*\*")
 
 
 def title(raw: str) -> tuple[str, date | None]:
-    """The title without the quotation marks, meeting and reference that stand about it, and the meeting's day when it is given."""
+    """The title without the quotation marks, meeting and reference that stand about it, and the meeting's day when it
+    is given."""
     text = raw.strip()
     meeting: date | None = None
     if moved := _MOVED.match(text):
@@ -79,7 +82,8 @@ def is_title(text: str) -> bool:
 
 
 def after_number(rest: str) -> tuple[str, int] | None:
-    """What follows "Motion 3.6" when that is a heading: the title as written and where it ends; None when a sentence goes on."""
+    """What follows "Motion 3.6" when that is a heading: the title as written and where it ends; None when a sentence
+    goes on."""
     ended = rest.rstrip().endswith((".", ";", "?"))
     if on := re.match(r"\s+(?:on|about|concerning)\s+", rest):
         return None if ended or len(rest) > 120 or _SPEECH.search(rest) else (rest[on.end() :], len(rest))
@@ -91,7 +95,8 @@ def after_number(rest: str) -> tuple[str, int] | None:
 
 
 def run_in(rest: str) -> tuple[str, int] | None:
-    """For a paragraph that opens with its heading ("– Night Buses. I agree …"): the title as written and where it ends."""
+    """For a paragraph that opens with its heading ("– Night Buses. I agree …"): the title as written and where it
+    ends."""
     lead = re.match(r"[\s:.,|–—-]*", rest)
     at = lead.end() if lead else 0
     if rest[at : at + 1] == "(" and 0 < (close := rest.find(")", at)) < 160:

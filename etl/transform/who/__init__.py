@@ -1,9 +1,10 @@
-"""Who has to act on a commitment, by the short names of the gazetteer.
+"""Who has to act on a commitment, by the short names of the gazetteer. The rules, in this order:
 
-The rules, in this order: the one who has been asked ("I have asked X to"); the agent after "by"; the grammatical subject, when it is
-a body, an office or the sender ("we", "my officers"); for "it" and "they" the subject of the sentence before; for "the Commission" the
-body last named so; for things, events and those to whom it is done ("The winning bids will be announced") the sender's body, or in a
-letter of the Mayor, who reports on others, the body that the reply last showed acting, else the one whose field it is, else the GLA.
+1. the one who has been asked ("I have asked X to"); 2. the agent after "by"; 3. the grammatical subject, when it is a body,
+an office or the sender ("we", "my officers"); 4. for "it" and "they" the subject of the sentence before; 5. for "the
+Commission" the body last named so; 6. for things, events and those to whom it is done ("The winning bids will be announced")
+the sender's body; or, in a letter of the Mayor, who reports on others, the body that the reply last showed acting, else the
+one whose field it is, else the GLA.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def bodies(
     context: str = "",
     heading: str = "",
 ) -> tuple[str, ...]:
-    """Who has to do what the verb group `sentence[act[0]:act[1]]` commits to; `context` is the reply before the sentence."""
+    """Who has to do what the verb group `sentence[act[0]:act[1]]` commits to; `context` is the reply before the
+    sentence."""
     known = gazetteer.including(speaker_body)
     scene = topic.Scene(speaker_body, known, context[-_LOOK_BACK:], heading, sentence[: act[0]])
     if asked := naming.delegate(sentence, act, scene):
@@ -74,7 +76,8 @@ def bodies(
 
 
 def _taken_up(scene: topic.Scene) -> tuple[str, ...]:
-    """Whom "it" or "they" stands for: the subject of this sentence's or the last one's main clause, else the body under discussion."""
+    """Whom "it" or "they" stands for: the subject of this sentence's or the last one's main clause, else the body
+    under discussion."""
     for sentence in [*scene.before()[-1:], scene.sentence][::-1]:
         subject = main_subject(sentence)
         if subject and not naming.is_pronoun(subject) and (found := naming.named(subject, scene)):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from etl.transform.gazetteer import ORGANISATION, Body, Gazetteer, Mention
-from etl.transform.who import topic
+from etl.transform.gazetteer import Body, Gazetteer
+from etl.transform.who import topic, unlisted
+from etl.transform.who.subjects import VERB
 from etl.transform.who.topic import Scene
 
 _COMPANY = re.compile(r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$")
@@ -16,22 +17,22 @@ _OWN = re.compile(
     r"^(?:(?:all|some|many|one|each|members|most|both|none) of )?(?:my|our)\s+(?P<what>.*)", re.IGNORECASE | re.DOTALL
 )
 _PEOPLE = re.compile(
-    r"^(?:(?:GLA|senior|specialist|dedicated|local|relevant|neighbourhood|more|new|extra|all|some|frontline|police|Commander|"
-    r"project|policy|planning|response|safer|ward) ){0,3}(?:officers?|officials?|staff|teams?|colleagues|advisers?|engineers"
-    r"|planners|inspectors|detectives|constables)\b(?: (?:from|of|at|in|within) (?P<whose>.+))?",
+    r"^(?:(?:GLA|senior|specialist|dedicated|local|relevant|neighbourhood|more|new|extra|all|some|frontline|police"
+    r"|Commander|project|policy|planning|response|safer|ward) ){0,3}(?:officers?|officials?|staff|teams?|colleagues"
+    r"|advisers?|engineers|planners|inspectors|detectives|constables)\b(?: (?:from|of|at|in|within) (?P<whose>.+))?",
     re.IGNORECASE,
 )
 _POLICE = re.compile(r"^(?:\w+ )?(?:police|inspectors|detectives|constables|neighbourhood officers)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:it|they|these|he|she|each|both)$", re.IGNORECASE)
 _COMMON = re.compile(
-    r"^(?:the|this|that|these|those|its|their|each|said)\s+(?:(?:new|independent|wider|joint|own|said|same|local|expert|national)\s+)*"
-    r"(?P<noun>[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,3})",
+    r"^(?:the|this|that|these|those|its|their|each|said)\s+(?:(?:new|independent|wider|joint|own|said|same|local"
+    r"|expert|national)\s+)*(?P<noun>[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,3})",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"^[Tt]h(?:e|is) (?P<noun>[A-Z][a-z]+)$")
 _GOVERNMENT = re.compile(
-    r"^(?:(?:the|this|his majesty's|her majesty's|hm|uk|central|our|british)\s+)*(?:government|ministers|secretary of state|minister"
-    r"|whitehall|uk|united kingdom)\b(?! (?:of|for|office|actuary|legal|property))",
+    r"^(?:(?:the|this|his majesty's|her majesty's|hm|uk|central|our|british)\s+)*(?:government|ministers"
+    r"|secretary of state|minister|whitehall|uk|united kingdom)\b(?! (?:of|for|office|actuary|legal|property))",
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+(?:department|ministry)\b(?! (?:for|of)\b)", re.IGNORECASE)
@@ -39,28 +40,25 @@ _ASKING = r"(?:asked|instructed|directed|commissioned|tasked|requested|invited|t
 _WHOM = re.compile(rf"\b{_ASKING}\s+(?P<whom>[^.;:]{{2,140}}?)\s+(?:to|that)\s", re.IGNORECASE)
 _BEEN_ASKED = re.compile(rf"\b(?:been|be|being|is|are)\s+(?:\w+ly )?{_ASKING}\b", re.IGNORECASE)
 _AND = re.compile(
-    r"^(?:\)|'s|’s)?(?:\s*\([^)]{1,60}\))?\s*(?:,?\s*(?:and|&|working with|together with|alongside|as well as|in partnership with"
-    r"|jointly with)|,(?: with| working with| together with| alongside| as well as)?)\s+(?:the |our partners |my |our |all )?$",
+    r"^(?:\)|'s|’s)?(?:\s*\([^)]{1,60}\))?\s*(?:,?\s*(?:and|&|working with|together with|alongside|as well as"
+    r"|in partnership with|jointly with)|,(?: with| working with| together with| alongside| as well as)?)\s+(?:the "
+    r"|our partners |my |our |all )?$",
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    r"^(?:both |each of |together |all (?:of )?)?(?:the |this |that |a |an |my |our |its )?(?:new |independent |then |former |London's |London’s )?$",
+    r"^(?:both |each of |together |all (?:of )?)?(?:the |this |that |a |an |my |our |its )?(?:new |independent |then "
+    r"|former |London's |London’s )?$",
     re.IGNORECASE,
 )
 _OF_BODIES = re.compile(
-    r",? (?:led|run|chaired|overseen|delivered|funded|commissioned|managed|comprising|made up of|consisting of|hosted|co-?chaired)"
-    r"(?: jointly)?(?: by)? (?:the )?(?=[A-Z])"
+    r",? (?:led|run|chaired|overseen|delivered|funded|commissioned|managed|comprising|made up of|consisting of|hosted"
+    r"|co-?chaired)(?: jointly)?(?: by)? (?:the )?(?=[A-Z])"
 )
-_NAME = re.compile(r"[A-Z][\w'’&-]*(?:\s+(?:of|for|and|the|on|in|into|&)(?=\s+(?:the )?[A-Z])|\s+[A-Z][\w'’&-]*)*")
-_GROUP_WORD = re.compile(
-    r"[Tt]eam|[Tt]ask ?force|[Gg]roup|[Bb]oard|[Pp]anel|[Cc]ommittees?|[Pp]artnership|[Cc]ommission|[Ii]nquiry|[Rr]eview"
-)
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|our|my|its|their|these|those)\s+", re.IGNORECASE)
-_LONGER_KINDS = ("government", "health", "other", "borough")
 
 
 def body_of(sender: str, gazetteer: Gazetteer) -> str:
-    """The body a sender speaks for: "Mayor of London" the Mayor, "Commissioner, Transport for London" TfL, a company by its name."""
+    """The body a sender speaks for: "Mayor of London" the Mayor, "Commissioner, Transport for London" TfL, a company
+    by its name."""
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", sender).strip()
     if body := gazetteer.named(sender) or gazetteer.named(bare):
         return body.name
@@ -94,36 +92,38 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         return _own_people(match.group("what"), scene)
     if _DEPARTMENT.match(phrase):
         return _department(scene)
-    if _GOVERNMENT.match(phrase) and not scene.gazetteer.is_role(_ARTICLE.sub("", phrase)):
+    if _GOVERNMENT.match(phrase) and not scene.gazetteer.is_role(unlisted.ARTICLE.sub("", phrase)):
         return _government(phrase, scene)
     if found := _led_by_bodies(phrase, scene):
         return found
-    if match := _PEOPLE.match(_ARTICLE.sub("", phrase)):
+    if match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase)):
         return (match.group("whose") and named(match.group("whose"), scene)) or own(scene, phrase)
     if mine := _MINE.match(phrase):
         said = re.search(rf"\b[Mm]y (?:[\w'’]+ ){{0,4}}{re.escape(mine.group('noun'))}\b", scene.context)
         if said and scene.mayoral:
             return (scene.speaker,)
-    if (common := _COMMON.match(phrase)) and (resolved := _common_noun(common.group("noun"), scene)):
+    if (common := _COMMON.match(phrase)) and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene)):
         return resolved
-    return _as_written(phrase)
+    return unlisted.as_written(phrase)
 
 
 def own(scene: Scene, phrase: str = "") -> tuple[str, ...]:
-    """The body whose officers, officials or staff are meant: the sender's; in the Mayor's letters the police when they were just spoken of, else the GLA."""
+    """The body whose officers, officials or staff are meant: the sender's; in the Mayor's letters the police when they
+    were just spoken of, else the GLA."""
     if not scene.mayoral:
         return (scene.speaker,)
     if _POLICE.match(phrase):
         return ("MPS",)
     before = topic.actor(scene)
     near = scene.gazetteer.mentions(" ".join(scene.before()[-2:]))
-    if before in (("MPS",), ("LFB",)) or near and near[-1].body.kind == "police":
+    if before in (("MPS",), ("LFB",)) or (near and near[-1].body.kind == "police"):
         return before if before in (("MPS",), ("LFB",)) else (near[-1].body.name,)
     return (scene.default,)
 
 
 def made_up(words: str, scene: Scene) -> tuple[str, ...]:
-    """The bodies that lead or make up the thing named before them: ", led by the College of Policing," or ", comprising TfL and the GLA,"."""
+    """The bodies that lead or make up the thing named before them: ", led by the College of Policing," or ",
+    comprising TfL and the GLA,"."""
     match = _OF_BODIES.search(words)
     return _led_by_bodies(words[match.end() :], scene) if match else ()
 
@@ -154,7 +154,9 @@ def _department(scene: Scene) -> tuple[str, ...]:
 
 
 def _government(phrase: str, scene: Scene) -> tuple[str, ...]:
-    others = [m.body for m in scene.gazetteer.mentions(phrase) if m.body.kind != "government"]
+    others = [
+        m.body for m in scene.gazetteer.mentions(VERB.split(phrase, maxsplit=1)[0]) if m.body.kind != "government"
+    ]
     if scene.own and scene.own.kind in ("department", "government"):
         return (scene.own.name, *(body.name for body in others if re.search(r"\band\b", phrase)))
     return (others[0].name,) if others else ("UK Government",)
@@ -165,8 +167,9 @@ def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
     found = scene.gazetteer.mentions(phrase)
     if not found or not _HEADED.match(phrase[: found[0].start]):
         return ()
-    if longer := _longer_name(phrase, found):
-        return (longer,)
+    longer, thing = unlisted.longer_name(phrase, found)
+    if longer:
+        return () if thing else (longer,)
     chain: list[Body] = [found[0].body]
     for left, right in pairwise(found):
         gap = phrase[left.end : right.start]
@@ -178,57 +181,9 @@ def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for body in chain if body.owner for name in _with_parent(body, scene)))
 
 
-def _longer_name(phrase: str, found: list[Mention]) -> str | None:
-    """The whole name when what the gazetteer knows is only its start: "NHS Northern Valley ICB"."""
-    first = found[0]
-    if first.body.kind not in _LONGER_KINDS or first.role or phrase[first.end : first.end + 1] != " ":
-        return None
-    stop = next((mention.start for mention in found[1:]), len(phrase))
-    name = _NAME.match(phrase, first.start, stop)
-    if name and name.end() > first.end and ORGANISATION.search(phrase, first.end, name.end()):
-        return name.group()
-    return None
-
-
 def _with_parent(body: Body, scene: Scene) -> tuple[str, ...]:
     if body.kind == "team" and body.parent:
         return (body.name, body.parent)
     if body.name == "UK Government" and scene.own and scene.own.kind == "department":
         return (scene.own.name,)
     return (body.name,)
-
-
-def _common_noun(noun: str, scene: Scene) -> tuple[str, ...]:
-    """For "the Commission", "this Unit", "the County Council": the body last named whose name, or whose usual word, that is."""
-    wanted = noun.casefold()
-    if scene.own and wanted in (word.casefold() for word in scene.own.words):
-        return (scene.own.name,)
-    for mention in reversed(scene.gazetteer.mentions(scene.context)):
-        body = mention.body
-        if body.owner and (
-            wanted in (word.casefold() for word in body.words) or body.full.casefold().endswith(" " + wanted)
-        ):
-            return (body.name,)
-    last = noun.split()[-1]
-    if not ORGANISATION.search(last[:1].upper() + last[1:]):
-        return ()
-    end = re.escape(noun[:1].upper() + noun[1:])
-    written = re.findall(rf"\b((?:[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|on)\s+){{0,2}}){{1,7}}{end})\b", scene.context)
-    if written:
-        return (_ARTICLE.sub("", written[-1]),)
-    low = re.findall(
-        rf"\b(?:an?|the|new)\s+((?:[a-z]+\s){{0,2}}{re.escape(noun)}(?:\s(?:on|into|for|of)(?:\s(?!as |to |that |which |and )[\w-]+){{1,4}})?)",
-        scene.context,
-    )
-    return (low[-1],) if low and " " in low[-1] else ()
-
-
-def _as_written(phrase: str) -> tuple[str, ...]:
-    """An organisation that the gazetteer does not know, by its name as written."""
-    bare = _ARTICLE.sub("", phrase)
-    name = _NAME.match(bare)
-    if name and ORGANISATION.search(name.group()):
-        return (name.group(),)
-    if name and (tail := re.match(r"\s+(\w+)(?=\s|$)", bare[name.end() :])) and _GROUP_WORD.fullmatch(tail.group(1)):
-        return (bare[: name.end() + tail.end()],)
-    return ()

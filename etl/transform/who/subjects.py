@@ -14,23 +14,29 @@ _SHARED = re.compile(
     r"(?:,?\s*\b(?:and|but|or|then|as well as|nor)(?:\s+(?:also|then|so|therefore|now|has|have|is|are|will))*)\s*$",
     re.IGNORECASE,
 )
-_VERB = re.compile(
-    r"\b(?:will|shall|would|can|could|may|might|must|should|is|are|was|were|am|has|have|had|be|been|does|do|did|plans?|aims?"
-    r"|intends?|expects?|hopes?|says?|agree[sd]?|commit(?:s|ted)?|announced|launched|wrote|know|think|believe|recogni[sz]es?"
-    r"|welcomes?|remains?|continues?|provides?|ensures?|sets?|started|understands?|want|wants|felt|made)\b",
+VERB = re.compile(
+    r"\b(?:will|shall|would|can|could|may|might|must|should|is|are|was|were|am|has|have|had|be|been|does|do|did"
+    r"|plans?|aims?|intends?|expects?|hopes?|says?|agree[sd]?|commit(?:s|ted)?|announced|launched|wrote|know|think"
+    r"|believe|recogni[sz]es?|welcomes?|remains?|continues?|provides?|ensures?|sets?|started|understands?|want|wants"
+    r"|felt|made)\b",
     re.IGNORECASE,
 )
-_STARTERS = r"(?:I|we|it|they|this|these|the|my|our|officers|no|a|an|there|all|some|any|who|which|he|she|[A-Z])\b"
+_STARTERS = (
+    r"(?:I|we|it|they|this|these|the|my|our|officers|no|a|an|there|all|some|any|who|which|he|she|together|up to|more"
+    r"|[A-Z])\b"
+)
 _BREAK = re.compile(
-    r"[;:]\s+|\s[–—-]\s|—|[.?!]\s+|\n|,\s+(?:and|but|so|or|yet)\s+|,\s+"
+    r"\b(?:announced|said|confirmed|clear|ensures?|expects?|agreed|decided|told \w+|hope|believe|noted"
+    r"|assured? \w+) that\s+|[;:]\s+|\s[–—-]\s|—|[.?!]\s+|\n|,\s+(?:and|but|so|or|yet)\s+|,\s+"
     rf"|\s+(?:and|but|because|while|whilst|although|though|that|so|whether|until|as|yet)\s+(?={_STARTERS})"
 )
 _OPENING = re.compile(
-    r"^(?:(?:and|but|so|that|whether|also|then|therefore|yet|however|furthermore|moreover|additionally|alongside this|in addition"
-    r"|indeed|for example|meanwhile|instead|finally|each of|once again|similarly|likewise|separately|secondly|firstly|lastly"
-    r"|next|first|second|third|in short|in the meantime|as a result|as such|i am pleased to say that|equally|accordingly"
-    r"|subsequently|thereafter|thus|hence|nevertheless|nonetheless|crucially|importantly|specifically|overall|together|jointly"
-    r"|let me be (?:plain|clear)|today|to that end|i can confirm that|i am pleased that)\b[,:\s]*)+",
+    r"^(?:(?:and|but|so|that|whether|also|then|therefore|yet|however|furthermore|moreover|additionally|alongside this"
+    r"|in addition|indeed|for example|meanwhile|instead|finally|each of|once again|similarly|likewise|separately"
+    r"|secondly|firstly|lastly|next|first|second|third|in short|in the meantime|as a result|as such"
+    r"|i am pleased to say that|equally|accordingly|subsequently|thereafter|thus|hence|nevertheless|nonetheless"
+    r"|crucially|importantly|specifically|overall|together|jointly|let me be (?:plain|clear)|today|to that end"
+    r"|i can confirm that|i am pleased that)\b[,:\s]*)+",
     re.IGNORECASE,
 )
 _TIMES = (
@@ -38,38 +44,48 @@ _TIMES = (
     "|(?:spring|summer|autumn|winter)|\\d"
 )
 _PREPOSITIONS = (
-    "with|without|subject to|following|through|by|in|on|at|from|for|to|under|over|during|within|upon|about|such as|like|unlike"
-    "|along with|as well as|despite|across|between|throughout|per|via|of|among|amongst|towards?|into|beyond|alongside|after|before"
+    "with|without|subject to|following|through|by|in|on|at|from|for|to|under|over|during|within|upon|about|such as"
+    "|like|unlike"
+    "|along with|as well as|despite|across|between|throughout|per|via|of|among|amongst|towards?|into|beyond"
+    "|alongside|after|before"
     "|since|until|as part of|in line with|together with"
 )
 _ASIDE = re.compile(
-    rf"^(?:(?:which|who|whom|whose|where|wherever|when|whenever|if|once|unless|while|whilst|although|though|as|because|including"
-    rf"|led|supported|based|provided|given|not|additionally|also|therefore|comprising|involving|{_PREPOSITIONS}|{_TIMES}"
-    rf")\b|\w+ing\b|\w+ed (?:by|in|to|on|as|for|with|at)\b)",
+    rf"^(?:(?:which|who|whom|whose|where|wherever|when|whenever|if|once|unless|while|whilst|although|though|as"
+    rf"|because|including|led|supported|based|provided|given|not|additionally|also|therefore|comprising|involving"
+    rf"|{_PREPOSITIONS}|{_TIMES})\b|\w+ing\b|\w+ed (?:by|in|to|on|as|for|with|at)\b)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    r"^[\"'‘“(]?(?:(?:I|we|he|she|it|they|this|these|those|the|a|an|my|our|its|their|his|her|all|no|some|any|each|every|both"
-    r"|either|neither|officers|officials|ministers|staff|colleagues|there|[Nn]obody|work|funding)\b|(?-i:[A-Z]))",
+    r"^[\"'‘“(]?(?:(?:I|we|he|she|it|they|this|these|those|the|a|an|my|our|its|their|his|her|all|no|some|any|each"
+    r"|every|both|either|neither|officers|officials|ministers|staff|colleagues|there|[Nn]obody|work|funding)\b"
+    r"|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    rf"^(?:{_PREPOSITIONS})\b[^,]{{2,90}}?\s(?=(?:the|this|our|my|we|I|it|they|officers|officials)\b(?!\s*$)|[A-Z][\w-]*$"
+    rf"^(?:{_PREPOSITIONS})\b[^,]{{2,90}}?\s(?=(?:the|this|our|my|we|I|it|they|officers|officials)\b(?!\s*$)"
+    rf"|[A-Z][\w-]*$"
     r"|[A-Z][\w&-]+(?: [A-Z][\w&-]+)*$)",
     re.IGNORECASE | re.DOTALL,
 )
-_PARTICIPLE = r"(?:\w+ed|\w+en|\w+ught|led|run|made|set|put|held|done|built|drawn|overseen|found|kept|paid|sent|spent|cut|met|lost|left)"
+_PARTICIPLE = (
+    r"(?:\w+ed|\w+en|\w+ught|led|run|made|set|put|held|done|built|drawn|overseen|found|kept|paid|sent|spent|cut|met|lost"
+    r"|left)"
+)
 _BY = re.compile(
-    rf"\b(?:be|been|being|is|are|was|were)\s+(?:[a-z]+ly\s+)?{_PARTICIPLE}\b[^.;:]{{0,110}}?\bby\s+(?P<agent>[^.;]{{2,160}})"
+    rf"\b(?:be|been|being|is|are|was|were)\s+(?:[a-z]+ly\s+)?{_PARTICIPLE}\b(?:(?!\s\w+ed\s+by\b)[^.;:,]){{0,90}}?"
+    r"\bby\s+(?P<agent>[^.;]{2,160})"
 )
 _PATIENT = re.compile(
-    rf"(?:(?:will|shall|to)(?:\s+(?:also|therefore|then|now|not|soon|shortly|never|always|\w+ly|continue to))*\s+be(?:en)?"
-    rf"|(?:is|are|has been|have been)(?:\s+(?:now|also|\w+ly))*(?:\s+being)?)\s+(?:(?:also|then|\w+ly)\s+)?(?P<done>{_PARTICIPLE})\b"
+    rf"(?:(?:will|shall|to)(?:\s+(?:also|therefore|then|now|not|soon|shortly|never|always|\w+ly"
+    rf"|continue to))*\s+be(?:en)?|(?:is|are|has been|have been)(?:\s+(?:now|also|\w+ly))*(?:\s+being)?)\s+(?:(?:also"
+    rf"|then|\w+ly)\s+)?(?P<done>{_PARTICIPLE})\b"
 )
 _NOT_DONE_TO = frozenset(
-    "committed prepared involved engaged focused focussed based represented pleased determined interested dedicated opposed delighted"
-    " expected scheduled planned intended anticipated supposed concerned asked told instructed tasked directed commissioned"
-    " guided informed limited assisted supported set led open".split()
+    "committed prepared involved engaged focused focussed based represented pleased determined interested dedicated opposed"
+    " delighted expected scheduled planned intended anticipated supposed concerned asked told instructed tasked directed"
+    " commissioned guided informed limited assisted supported set led open".split()
+)
 )
 _RELATIVE = re.compile(r"[\s,]+(?:which|that|who)$")
 
@@ -105,7 +121,7 @@ def done_to(sentence: str, act: tuple[int, int]) -> bool:
 def main_subject(sentence: str) -> str:
     """The subject of a whole sentence: of its first verb that stands in no aside."""
     verb = next(
-        (m for m in _VERB.finditer(sentence) if m.start() and not _ASIDE.match(_piece(sentence[: m.start()]))), None
+        (m for m in VERB.finditer(sentence) if m.start() and not _ASIDE.match(_piece(sentence[: m.start()]))), None
     )
     return clause(sentence, verb.span()) if verb else ""
 
@@ -131,7 +147,7 @@ def _pieces(before: str) -> list[str]:
     for match in _BREAK.finditer(before):
         left = before[at : match.start()]
         joint = match.group().strip(" ,").casefold()
-        if joint in ("and", "or") and not _VERB.search(left):
+        if joint in ("and", "or") and not VERB.search(left):
             continue
         if (
             joint == ""
@@ -176,7 +192,7 @@ def _first_subject(before: str) -> str:
     """The subject of the verbs before a shared one: "The Met" in "The Met has opened a suite and [will …]"."""
     for piece in reversed(_pieces(before)):
         bare = _bare(piece)
-        verb = _VERB.search(bare)
+        verb = VERB.search(bare)
         if bare and not _ASIDE.match(bare) and _NOUN.match(bare) and verb:
             return bare[: verb.start()].strip() or bare
     return _last_subject(before)

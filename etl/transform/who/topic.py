@@ -10,11 +10,12 @@ from etl.transform.gazetteer import Body, Gazetteer, Mention
 
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.!?;](?!\s|$)[^.!?\n;]*)*[.!?;]?")
 _BETWEEN = (
-    r"(?:\s*\([^)]{1,60}\))?(?:\s+(?:officers|officials|staff|also|therefore|now|then|currently|itself|still|already|each|both"
-    r"|together|is therefore|\w+ly))*\s*,?\s*"
+    r"(?:\s*\([^)]{1,60}\))?(?:\s+(?:officers|officials|staff|also|therefore|now|then|currently|itself|still|already"
+    r"|each|both|together|is therefore|\w+ly))*\s*,?\s*"
 )
 _NOW = re.compile(
-    rf"{_BETWEEN}(?:(?:and|,) [^.,;]{{2,80}}?\s)?(?:will|shall|is|are|has|have|plans?|aims?|intends?|expects?|hopes?|can|does|must|would|may|proposes?|runs?"
+    rf"{_BETWEEN}(?:(?:and|,) [^.,;]{{2,80}}?\s)?(?:will|shall|is|are|has|have|plans?|aims?|intends?|expects?|hopes?"
+    rf"|can|does|must|would|may|proposes?|runs?"
     r"|continues?|remains?|works?|provides?|wants?|needs?|leads?|operates?|funds?|supports?)\b"
 )
 _THEN = re.compile(
@@ -26,7 +27,8 @@ _PART = re.compile(
 _REPORTED = re.compile(r"\bthat\s+(?:the\s+)?$")
 _RESPONSE = re.compile(r"\b(?:response|reply|answer|letter)\b", re.IGNORECASE)
 _VERBS_OF_STEM = re.compile(
-    r"\b(?:will|shall|have|has|are|is|plans?|intends?|aims?|agreed|proposes?|commits?|need|can|undertakes?|expects?|hopes?)\b"
+    r"\b(?:will|shall|have|has|are|is|plans?|intends?|aims?|agreed|proposes?|commits?|need|can|undertakes?|expects?"
+    r"|hopes?)\b"
 )
 _ITEM = re.compile(r"^\s*(?:[•●▪\-–*]|\(?[a-z0-9ivx]{1,4}[.)])\s")
 _LOOK_BACK = 16
@@ -34,7 +36,8 @@ _LOOK_BACK = 16
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known when a sentence is read: whose letter it is, what the reply has said before, and under which heading."""
+    """What is known when a sentence is read: whose letter it is, what the reply has said before, and under which
+    heading."""
 
     speaker: str
     gazetteer: Gazetteer
@@ -64,7 +67,8 @@ class Scene:
         ]
 
     def stem(self) -> str:
-        """The subject of the words that lead into a list: "MOPAC and the VRU" in "MOPAC and the VRU have agreed to:"."""
+        """The subject of the words that lead into a list: "MOPAC and the VRU" in "MOPAC and the VRU have agreed
+        to:"."""
         lines = [line.strip() for line in self.context.rstrip().split("\n") if line.strip()]
         for line in reversed(lines[-14:]):
             if line.endswith(":") and not _ITEM.match(line):
@@ -92,7 +96,8 @@ def is_response(subject: str) -> bool:
 
 
 def actor(scene: Scene) -> tuple[str, ...]:
-    """The body that last stood as the subject of a sentence before this one: first of one that acts now, else of one that did."""
+    """The body that last stood as the subject of a sentence before this one: first of one that acts now, else of one
+    that did."""
     sentences = [*scene.before(), scene.sentence] if scene.sentence else scene.before()
     for verbs in (_NOW, _THEN):
         for sentence in reversed(sentences):
@@ -104,21 +109,22 @@ def actor(scene: Scene) -> tuple[str, ...]:
 def _subjects(scene: Scene, sentence: str, verbs: re.Pattern[str]) -> Iterator[Body]:
     for mention in scene.gazetteer.mentions(sentence):
         body = mention.body
-        if not body.owner or body.kind in ("mayor", "team") or body.kind == "government" and scene.mayoral:
+        if not body.owner or body.kind in ("mayor", "team") or (body.kind == "government" and scene.mayoral):
             continue
         alone = mention.start <= 4 and mention.end == len(sentence.rstrip(" :"))
-        if alone or verbs.match(sentence, mention.end) and not _part(sentence, mention) and not body.kind == "borough":
+        if alone or (verbs.match(sentence, mention.end) and not _part(sentence, mention) and body.kind != "borough"):
             yield body
 
 
 def _part(sentence: str, mention: Mention) -> bool:
     """Is the body only part of a phrase ("the plan of TfL is"), or of what somebody else is said to have said?"""
     before = sentence[: mention.start]
-    return bool(_PART.search(before) or _REPORTED.search(before) and "had" in sentence[mention.end : mention.end + 8])
+    return bool(_PART.search(before) or (_REPORTED.search(before) and "had" in sentence[mention.end : mention.end + 8]))
 
 
 def topical(scene: Scene, subject: str, without: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The body whose field the words belong to ("step-free stations" are TfL's), by the subject, the heading, then the reply."""
+    """The body whose field the words belong to ("step-free stations" are TfL's), by the subject, the heading, then the
+    reply."""
     for words in (subject, scene.heading, *reversed(scene.before())):
         named = [
             m.body for m in scene.gazetteer.mentions(words) if m.body.owner and m.body.kind in ("london", "police")
