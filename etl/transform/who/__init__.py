@@ -1,10 +1,13 @@
 """Who has to act on a commitment, by the short names of the gazetteer. The rules, in this order:
 
-1. the one who has been asked ("I have asked X to"); 2. the agent after "by"; 3. the grammatical subject, when it is a body,
-an office or the sender ("we", "my officers"); 4. for "it" and "they" the subject of the sentence before; 5. for "the
-Commission" the body last named so; 6. for things, events and those to whom it is done ("The winning bids will be announced")
-the sender's body; or, in a letter of the Mayor, who reports on others, the body that the reply last showed acting, else the
-one whose field it is, else the GLA.
+1. the one who has been asked ("I have asked X to");
+2. the agent after "by";
+3. the grammatical subject, when it is a body, an office or the sender ("we", "my officers");
+4. for "it" and "they" the subject of the sentence before;
+5. for "the Commission" the body last named so;
+6. for things, events and those to whom it is done ("The winning bids will be announced") the sender's body; or, in a
+   letter of the Mayor, who reports on others, the body that the reply last showed acting, else the one whose field it
+   is, else the GLA.
 """
 
 from __future__ import annotations

@@ -82,10 +82,9 @@ _PATIENT = re.compile(
     rf"|then|\w+ly)\s+)?(?P<done>{_PARTICIPLE})\b"
 )
 _NOT_DONE_TO = frozenset(
-    "committed prepared involved engaged focused focussed based represented pleased determined interested dedicated opposed"
-    " delighted expected scheduled planned intended anticipated supposed concerned asked told instructed tasked directed"
-    " commissioned guided informed limited assisted supported set led open".split()
-)
+    "committed prepared involved engaged focused focussed based represented pleased determined interested dedicated"
+    " opposed delighted expected scheduled planned intended anticipated supposed concerned asked told instructed tasked"
+    " directed commissioned guided informed limited assisted supported set led open".split()
 )
 _RELATIVE = re.compile(r"[\s,]+(?:which|that|who)$")
 
