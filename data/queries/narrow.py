@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, select
+from sqlalchemy import ColumnElement, and_, false, func, select
 from sqlalchemy.orm import Session
 
 from data import clock
@@ -15,7 +15,7 @@ from data.models import Motion, PledgeState
 from data.queries.base import SHOWN, held, kept
 
 
-def matching(session: Session, filters: Filters, as_of: date) -> ColumnElement[bool]:
+def matching(session: Session, filters: Filters, as_of: date, *, in_order: bool = False) -> ColumnElement[bool]:
     """The states that held on the day and pass the filters. A value nobody knows matches nothing."""
     conditions = [held(as_of)]
     conditions.append(PledgeState.review == filters.review if filters.review else PledgeState.review.in_(SHOWN))
@@ -28,7 +28,9 @@ def matching(session: Session, filters: Filters, as_of: date) -> ColumnElement[b
     if filters.motion or filters.meeting:
         conditions.append(PledgeState.motion_id.in_(_motions(filters)))
     if filters.body:
-        conditions.append(PledgeState.bodies.in_(_combinations(session, filters.body)))
+        # A list is found by walking its order until the page is full; coalesce keeps the index on bodies out of that.
+        bodies = func.coalesce(PledgeState.bodies, "") if in_order else PledgeState.bodies
+        conditions.append(bodies.in_(_combinations(session, filters.body)))
     if filters.text and fold(filters.text):
         conditions.append(PledgeState.search.contains(fold(filters.text), autoescape=True))
     return and_(*conditions)
