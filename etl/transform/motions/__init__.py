@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from etl.records import Letterhead, Reply
@@ -10,7 +11,7 @@ from etl.transform.letterhead import matter, meeting
 from etl.transform.motions import headings, patterns, prose
 from etl.transform.motions.headings import Heading, Spans
 
-__all__ = ["at", "find", "number_key"]
+__all__ = ["at", "find", "number_key", "place"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -41,12 +42,17 @@ def find(text: str, head: Letterhead) -> tuple[Reply, ...]:
 
 def at(replies: tuple[Reply, ...], text: str, head: Letterhead, offset: int) -> Reply | None:
     """The reply to which the words at `offset` belong; a footnote belongs where its mark stands."""
-    if (marked := _marked(text, head, offset)) is not None:
-        offset = marked
+    offset = place(text, head, offset)
     for reply in replies:
         if reply.start <= offset < reply.end:
             return reply
     return replies[0] if len(replies) == 1 else None
+
+
+def place(text: str, head: Letterhead, offset: int) -> int:
+    """Where in the letter the words at `offset` belong: for a footnote the place of its mark, else the place itself."""
+    marked = _marked(text, head, offset)
+    return offset if marked is None else marked
 
 
 def _replies(text: str, head: Letterhead, spans: Spans, found: list[Heading]) -> tuple[Reply, ...]:
@@ -124,8 +130,11 @@ def _without_headings(text: str, start: int, end: int) -> int:
 
 
 def _marked(text: str, head: Letterhead, offset: int) -> int | None:
-    """Where the mark of the footnote around `offset` stands in the body."""
-    match = patterns.MARK.match(text, text.rfind("\n", 0, offset) + 1)
+    """Where the mark of the footnote around `offset` stands in the body; the mark may have a line of its own."""
+    line = text.rfind("\n", 0, offset) + 1
+    match = patterns.MARK.match(text, line)
+    if not match and (above := patterns.MARK_ABOVE.search(text, max(0, line - 8), line)):
+        match = patterns.MARK.match(text, above.start(1))
     if not match or (offset < head.body_end and not match.group(1)):
         return None
     raised, bracketed, plain, sign = match.groups()
@@ -133,4 +142,7 @@ def _marked(text: str, head: Letterhead, offset: int) -> int | None:
         where = text.find(mark, head.body_start, match.start()) if mark else -1
         if where >= 0:
             return where
-    return None
+    glued = plain and re.compile(rf"(?:[a-z]{{2}}|\d{{4}}[.,;:)’”])[.,;:!?)’”]*({plain})(?=\s|$)").search(
+        text, head.body_start, head.body_end
+    )
+    return glued.start(1) if glued else None

@@ -89,7 +89,8 @@ ABOUT = re.compile(
     r"|at (?:the|its|your)|of \d)\b|[.,;:(\n])"
 )
 NOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+[ \t]*\S", re.MULTILINE)
-MARK = re.compile(r"(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\]|(\d{1,2})[ .)]|([*†‡]))")
+MARK = re.compile(r"(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\]|(\d{1,2})(?:[ .)]|$)|([*†‡]))", re.MULTILINE)
+MARK_ABOVE = re.compile(r"\n(\[?\d{1,2}\]?|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+)[ \t]*\n+\Z")
 HEADLINE = re.compile(r"(?![•●▪*-]|[^\n]*[.!?] )[A-Z‘“\"'][^\n\t]{2,140}(?<![.;:?!,)¹²³⁴⁵⁶⁷⁸⁹⁰])")
 COURTESY = re.compile(
     r"(?:Thank you|I hope|I trust|I look forward|We look forward|I am grateful|I would ask that this letter"
