@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from etl.records import ILLUSTRATIVE
 from tests.serving import Server, serve
 
 pytestmark = pytest.mark.browser
 
 QUOTE = "This year, the MPS will publish a policy that parallels the stance taken by MOPAC."
-LETTER = """MAYOR OF LONDON
+LETTER = f"""MAYOR OF LONDON
 
 Ines Thornbury AM
 Chair of the London Assembly
@@ -38,7 +39,7 @@ Yours sincerely,
 Sir Sadiq Khan
 Mayor of London
 
-Illustrative letter: made up to try the program; nothing in it is real.
+{ILLUSTRATIVE}
 """
 
 
@@ -129,7 +130,7 @@ def test_the_first_visit_to_a_fresh_server_may_be_a_deep_link(page: Page, tmp_pa
 
 def test_no_screen_can_be_reached_round_the_frame(page: Page, tmp_path: Path) -> None:
     with serve(tmp_path) as fresh:
-        for address in ("components/desk", "frame", "pages/refreshes", "pages/frame.py"):
+        for address in ("frame", "desk", "refreshes.py"):
             page.goto(f"{fresh.url}/{address}")
-            expect(page.get_by_text("Page not found").first).to_be_visible()
             expect(page.get_by_role("link", name="Reply timeliness")).to_be_visible()
+            expect(page.get_by_text("Page not found")).to_be_visible()
