@@ -27,9 +27,8 @@ def fresh_store(kind: str, folder: Path, now: Callable[[], datetime] = lambda: M
         yield store
         store.close()
         return
-    server = make_url(postgresql())
-    _on_server(f"CREATE DATABASE {name}")
-    store = open_store(server.set(database=name).render_as_string(hide_password=False), now=now)
+    _on_server(f"CREATE DATABASE {name} TEMPLATE {_template()}")
+    store = open_store(_address(name), now=now)
     yield store
     store.close()
     _on_server(f"DROP DATABASE {name} WITH (FORCE)")
@@ -49,6 +48,19 @@ def postgresql() -> str:
         server = get_server(tempfile.mkdtemp(prefix="pledges-postgres-"), cleanup_mode="delete")
     _servers.append(server)
     return str(server.get_uri())
+
+
+@cache
+def _template() -> str:
+    """A database with the tables made, to copy for every test."""
+    name = f"template_{uuid.uuid4().hex}"
+    _on_server(f"CREATE DATABASE {name}")
+    open_store(_address(name)).close()
+    return name
+
+
+def _address(name: str) -> str:
+    return make_url(postgresql()).set(database=name).render_as_string(hide_password=False)
 
 
 _servers: list[object] = []  # a server ends when nobody holds it any more

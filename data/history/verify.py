@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,21 +40,19 @@ class Verified:
 def verify(session: Session, expected: Head | None = None) -> Verified:
     """Walk the whole history and compare everything with it. `expected` is a head printed earlier, as on an export."""
     found = Verified(head(session))
-    replay, texts = Replay(), {}
-    last = Head(0, GENESIS)
-    for event in _events(session):
-        if fault := _break(event, last):
-            found.faults.append(fault)
-            break
-        last = Head(event["seq"], event["hash"])
-        found.events += 1
-        if expected and last.seq == expected.seq and last.hash != expected.hash:
-            found.faults.append(
-                f"Event {last.seq} is not the one that was printed as {expected}: history was rewritten."
-            )
-        if letter := json.loads(event["changes"]).get("letter"):
-            texts[letter["id"]] = letter["text_sha256"]
-        replay.add(event)
+    replay, texts, last = Replay(), dict[int, str](), Head(0, GENESIS)
+    with closing(_events(session)) as events:
+        for event in events:
+            if fault := _break(event, last):
+                found.faults.append(fault)
+                break
+            last = Head(event["seq"], event["hash"])
+            found.events += 1
+            if expected and last.seq == expected.seq and last.hash != expected.hash:
+                found.faults.append(f"Event {last.seq} is not the one printed as {expected}: it was rewritten.")
+            if letter := json.loads(event["changes"]).get("letter"):
+                texts[letter["id"]] = letter["text_sha256"]
+            replay.add(event)
     if not found.faults:
         found.faults += _ends(last, found.head, expected)
     _letters(session, found, texts)
@@ -62,11 +61,12 @@ def verify(session: Session, expected: Head | None = None) -> Verified:
     return found
 
 
-def _events(session: Session) -> Iterator[Mapping[str, Any]]:
+def _events(session: Session) -> Generator[Mapping[str, Any], None, None]:
     columns = [getattr(Event, name) for name in (*HASHED, "hash")]
     query = select(*columns).order_by(Event.seq).execution_options(yield_per=500)
-    for row in session.execute(query).mappings():
-        yield dict(row)
+    with session.execute(query) as rows:
+        for row in rows.mappings():
+            yield dict(row)
 
 
 def _break(event: Mapping[str, Any], last: Head) -> str | None:
