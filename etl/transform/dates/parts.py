@@ -1,4 +1,4 @@
-"""The rules for parts of a period ("early 2026", "the end of November", "the third quarter of 2025/26") and for joined ones."""
+"""The rules for parts of a period ("early 2026", "the end of November", "the third quarter of 2025/26") and joined ones."""
 
 from __future__ import annotations
 
@@ -8,27 +8,22 @@ from dataclasses import replace
 from datetime import timedelta
 
 from etl.transform.dates import calendar
-from etl.transform.dates.periods import A_DAY, A_MONTH, A_SEASON, A_YEAR, NAMED, PART, SPLIT, STANDS_ALONE, UNIT, WEEK
-from etl.transform.dates.rule import Grammar, Reading, Reads, Rule
+from etl.transform.dates.marks import A_DAY, PART, PERIOD, STANDS_ALONE, UNIT, WEEK
+from etl.transform.dates.rule import Reading, Reads, Rule
 from etl.transform.dates.values import DAY, Period, Span
 from etl.transform.dates.words import NUMBER, ORDINAL, ORDINALS, number
 
 Shape = Callable[[Span], Span]
 
-PERIOD = (
-    f"(?:[{A_YEAR}]+|[{SPLIT}]+|[{A_MONTH}]+|[{A_DAY}]+|[{A_SEASON}]+|[{PART}]+|[{WEEK}]+|[{STANDS_ALONE}]+|[{NAMED}]+)"
-)
-WHOLE = f"(?P<of>{PERIOD}|[{UNIT}]+)"
-ALONE = f"(?P<of>[{STANDS_ALONE}]+)"
-
-
-def _shaped(period: Period, shape: Shape) -> Period:
-    in_year = period.in_year
-    return Period(lambda y: shape(in_year(y)), period.year)
+WHOLE = f"(?P<of>{PERIOD}|{UNIT}++)"
+ALONE = f"(?P<of>{STANDS_ALONE}++)"
+THIRD = r"(?:very )?(?P<part>(?:early|mid|late)(?:[ -]?(?:-|to|or|/)[ -]?(?:mid|late))?)"
 
 
 def _of(m: re.Match[str], r: Reading, shape: Shape) -> Period:
-    return _shaped(r.periods[m.start("of")], shape)
+    whole = r.periods[m.start("of")]
+    in_year = whole.in_year
+    return Period(lambda y: shape(in_year(y)), whole.year)
 
 
 def third(span: Span, part: int) -> Span:
@@ -38,14 +33,9 @@ def third(span: Span, part: int) -> Span:
     return calendar.cut(span, part, 3)
 
 
-def _thirds(words: str) -> tuple[int, int]:
-    named = [i for i, pattern in enumerate((r"early|earl", r"mid", r"late")) if re.search(pattern, words)]
-    return named[0], named[-1]
-
-
 def _early_mid_late(m: re.Match[str], r: Reading) -> Period:
-    begins, ends = _thirds(m["part"])
-    return _of(m, r, lambda span: Span.of(third(span, begins).first, third(span, ends).last))
+    named = [i for i, word in enumerate(("early", "mid", "late")) if word in m["part"]]
+    return _of(m, r, lambda span: Span.of(third(span, named[0]).first, third(span, named[-1]).last))
 
 
 def _start(m: re.Match[str], r: Reading) -> Period:
@@ -73,34 +63,33 @@ def _rest(m: re.Match[str], r: Reading) -> Period:
 
 def _quarter(m: re.Match[str], r: Reading) -> Period | None:
     groups = m.groupdict()
-    word = groups.get("q") or groups.get("which") or groups.get("n") or "1"
-    which = ORDINALS.get(word, 0) or number(word)
-    which = 4 if which == -1 else which
-    if not m["of"]:
-        if ORDINALS.get(word) == -1:
-            return None
-        return Period(lambda y: calendar.cut(calendar.months(y, 1, 12), which - 1, 4), None)
-    return _of(m, r, lambda span: calendar.cut(span, which - 1, 4))
+    word = groups.get("q") or groups.get("which") or groups["n"]
+    which = ORDINALS.get(word) or number(word)
+    if m["of"]:
+        return _of(m, r, lambda span: calendar.cut(span, (which if which > 0 else 4) - 1, 4))
+    if which < 0:
+        return None
+    return Period(lambda y: calendar.months(y, 3 * which - 2, 3), None)
 
 
 def _half(m: re.Match[str], r: Reading) -> Period:
-    which = int(m["h"]) if m["h"] else 1 if m["which"] == "first" else 2
-    return _of(m, r, lambda span: calendar.cut(span, which - 1, 2))
+    second = m["h"] == "2" or m["which"] not in ("first", None)
+    return _of(m, r, lambda span: calendar.cut(span, int(second), 2))
 
 
-def _some_months(m: re.Match[str], r: Reading) -> Period:
+def _first_or_last(m: re.Match[str], r: Reading) -> Period:
     count = number(m["count"]) if m["count"] else 1
-    weeks = m["unit"].startswith("week")
-    days = m["unit"].startswith("day")
+    last, unit = ORDINALS[m["which"]] < 0, m["unit"]
 
     def shape(span: Span) -> Span:
-        if weeks or days:
-            length = timedelta(days=count * (7 if weeks else 1)) - DAY
-            first = span.last - length if ORDINALS.get(m["which"]) == -1 else span.first
-            return Span.of(first, min(first + length, span.last))
-        if ORDINALS.get(m["which"]) == -1:
-            return calendar.months(span.last.year, span.last.month - count + 1, count)
-        return calendar.months(span.first.year, span.first.month, count)
+        if unit.startswith("month"):
+            first = calendar.month_start(span.last.year, span.last.month - count + 1) if last else span.first
+            return Span.of(
+                max(first, span.first), min(calendar.month_end(first.year, first.month + count - 1), span.last)
+            )
+        length = timedelta(days=count * (7 if unit.startswith("week") else 1)) - DAY
+        first = max(span.last - length, span.first) if last else span.first
+        return Span.of(first, min(first + length, span.last))
 
     return _of(m, r, shape)
 
@@ -109,7 +98,7 @@ def _nth_week(m: re.Match[str], r: Reading) -> Period:
     which = ORDINALS[m["which"]]
 
     def shape(span: Span) -> Span:
-        if which == -1:
+        if which < 0:
             return Span.of(span.last - 6 * DAY, span.last)
         first = span.first + timedelta(days=7 * (which - 1))
         return Span.of(min(first, span.last), min(first + 6 * DAY, span.last))
@@ -121,37 +110,42 @@ def _week_of(m: re.Match[str], r: Reading) -> Period:
     return _of(m, r, lambda span: Span.of(span.first, span.first + 6 * DAY))
 
 
+def _explained(m: re.Match[str], r: Reading) -> Period:
+    return r.periods[m.start("to")]
+
+
 def _joined(m: re.Match[str], r: Reading) -> Period | None:
-    return join(r.periods[m.start("of")], r.periods[m.start("to")], r)
+    return join(r.periods[m.start("of")], r.periods[m.start("to")])
 
 
-def join(first: Period, last: Period, r: Reading) -> Period | None:
-    """From the first period's first day to the last one's last; a year named with one of them serves both."""
-
-    def ends_with(end: Span) -> Span:
-        if first.year is not None:
-            begin = first.in_year(first.year)
-        else:
-            begin = first.in_year(end.last.year)
-            if begin.first > end.last or begin.last >= end.last:
-                begin = first.in_year(end.last.year - 1)
-        return Span(begin.first, end.last, by=end.by, before=begin.before, begun=end.last)
-
-    if last.year is None and first.year is not None:
-        begin = first.in_year(first.year)
-        end = last.in_year(begin.first.year)
-        span = ends_with(end if end.last >= begin.last else last.in_year(begin.first.year + 1))
+def join(first: Period, last: Period) -> Period | None:
+    """From the first period's first day to the last one's last day; a year named with one of them serves both."""
+    if first.year is not None and last.year is None:
+        begins = first.in_year(first.year)
+        ends = last.in_year(begins.first.year)
+        if ends.last < begins.last:
+            ends = last.in_year(begins.first.year + 1)
+        span = Span(begins.first, ends.last, by=ends.by, before=begins.before, begun=ends.last)
         return Period(lambda _: span, span.first.year)
-    joined = Period(lambda y: ends_with(last.in_year(y)), last.year)
-    if joined.year is not None and joined.in_year(joined.year).first > joined.in_year(joined.year).last:
-        return None
+
+    def in_year(y: int) -> Span:
+        ends = last.in_year(y)
+        begins = first.in_year(first.year if first.year is not None else ends.last.year)
+        if first.year is None and (begins.first > ends.last or begins.last >= ends.last):
+            begins = first.in_year(ends.last.year - 1)
+        return Span(begins.first, ends.last, by=ends.by, before=begins.before, begun=ends.last)
+
+    joined = Period(in_year, last.year)
+    if joined.year is not None:
+        span = joined.in_year(joined.year)
+        return joined if span.first <= span.last else None
     return joined
 
 
-PARTS: Grammar[Period] = Grammar(
+PARTS: tuple[Rule[Period], ...] = (
     Rule(
-        "early, mid or late this or next one",
-        rf"(?:very )?(?P<part>(?:early|late|mid)(?: ?(?:-|to|or) ?(?:mid|late))?)(?: in)?[ -]{ALONE}",
+        "early, mid or late in this or next one",
+        rf"{THIRD}(?: in)?[ -]{ALONE}",
         _early_mid_late,
         (
             Reads("early next year", "2026-01-01", "2026-04-30"),
@@ -162,39 +156,58 @@ PARTS: Grammar[Period] = Grammar(
         STANDS_ALONE,
     ),
     Rule(
+        "early or late in one",
+        rf"{THIRD} in (?:the )?{WHOLE}",
+        _early_mid_late,
+        (
+            Reads("early in the new year", "2026-01-01", "2026-04-30"),
+            Reads("late in 2026", "2026-09-01", "2026-12-31"),
+        ),
+        ("early in life",),
+        STANDS_ALONE,
+    ),
+    Rule(
         "later this or next one",
         rf"(?:later|sometime|at some point|some time)(?: on)?(?: in| during)? {ALONE}",
         _rest,
-        (Reads("later this year", "2025-07-15", "2025-12-31"), Reads("later next year", "2026-01-01", "2026-12-31")),
+        (
+            Reads("later this year", "2025-07-15", "2025-12-31"),
+            Reads("later next year", "2026-01-01", "2026-12-31"),
+        ),
         ("later than this",),
         STANDS_ALONE,
     ),
     Rule(
-        "early, mid or late in one",
-        rf"(?:very )?(?P<part>(?:early|late|mid)(?: ?(?:-|to|or) ?(?:mid|late))?)(?: in)?[ -](?:the )?{WHOLE}",
+        "later in one",
+        rf"(?:later(?: on)?|sometime|at some point|some time) (?:in|during) (?:the )?{WHOLE}",
+        _rest,
+        (
+            Reads("later in 2026", "2026-01-01", "2026-12-31"),
+            Reads("later in the autumn", "2025-09-01", "2025-11-30"),
+            Reads("later in the year", "2025-07-15", "2025-12-31"),
+        ),
+        ("later in life",),
+        STANDS_ALONE,
+    ),
+    Rule(
+        "an early, middle or late part",
+        rf"{THIRD}[ -](?:the )?{WHOLE}",
         _early_mid_late,
         (
             Reads("early 2026", "2026-01-01", "2026-04-30"),
             Reads("mid-March", "2026-03-11", "2026-03-20"),
             Reads("late November", "2025-11-21", "2025-11-30"),
             Reads("mid to late 2026", "2026-05-01", "2026-12-31"),
-            Reads("early in the new year", "2026-01-01", "2026-04-30"),
+            Reads("mid-to-late 2026", "2026-05-01", "2026-12-31"),
             Reads("late 2025/26", "2025-12-01", "2026-03-31"),
         ),
         ("early evening", "midweek"),
         PART,
     ),
     Rule(
-        "later in one",
-        rf"later(?: on)? in {WHOLE}",
-        _rest,
-        (Reads("later in 2026", "2026-01-01", "2026-12-31"), Reads("later in the autumn", "2025-09-01", "2025-11-30")),
-        ("later in life",),
-        STANDS_ALONE,
-    ),
-    Rule(
         "a quarter",
-        rf"(?:the )?(?:q ?(?P<q>[1-4])|(?P<which>{ORDINAL}) quarter|quarter (?P<n>[1-4]|one|two|three|four))\b(?:,? ?(?:of |in |for )?-?/?{WHOLE})?",
+        rf"(?:the )?(?:q ?(?P<q>[1-4])|(?P<which>{ORDINAL}) quarter|quarter (?P<n>[1-4]|one|two|three|four))\b"
+        rf"(?:,? ?(?:of |in |for )?(?:the )?[-/]? ?{WHOLE})?",
         _quarter,
         (
             Reads("Q1 2026", "2026-01-01", "2026-03-31"),
@@ -202,6 +215,7 @@ PARTS: Grammar[Period] = Grammar(
             Reads("the final quarter of this financial year", "2026-01-01", "2026-03-31"),
             Reads("Q3", "2025-07-01", "2025-09-30"),
             Reads("quarter two of 2026", "2026-04-01", "2026-06-30"),
+            Reads("the last quarter of the year", "2025-10-01", "2025-12-31"),
         ),
         ("q5 2026", "a quarter of the"),
         PART,
@@ -216,7 +230,7 @@ PARTS: Grammar[Period] = Grammar(
     ),
     Rule(
         "a half",
-        rf"(?:the )?(?:(?P<which>first|second|latter|last|back) (?:half|part|portion) of|h(?P<h>[12]),?) {WHOLE}",
+        rf"(?:the )?(?:(?P<which>first|second|latter|last|back|later) (?:half|part|portion) of|h(?P<h>[12]),?) (?:the )?{WHOLE}",
         _half,
         (
             Reads("the first half of 2026", "2026-01-01", "2026-06-30"),
@@ -229,9 +243,9 @@ PARTS: Grammar[Period] = Grammar(
         PART,
     ),
     Rule(
-        "the first or last months of one",
-        rf"the (?P<which>first|last|final) (?:(?P<count>{NUMBER}) )?(?P<unit>months?|weeks|days?) (?:of|in) {WHOLE}",
-        _some_months,
+        "the first or last months",
+        rf"the (?P<which>first|last|final) (?:(?P<count>{NUMBER}) )?(?P<unit>months?|weeks|days?) (?:of|in) (?:the )?{WHOLE}",
+        _first_or_last,
         (
             Reads("the first three months of 2026", "2026-01-01", "2026-03-31"),
             Reads("the last two weeks of November", "2025-11-17", "2025-11-30"),
@@ -242,7 +256,7 @@ PARTS: Grammar[Period] = Grammar(
     ),
     Rule(
         "a week of a month",
-        rf"(?:the )?(?P<which>{ORDINAL}) week (?:of|in) {WHOLE}",
+        rf"(?:the )?(?P<which>{ORDINAL}) week (?:of|in) (?:the )?{WHOLE}",
         _nth_week,
         (
             Reads("the second week of September", "2025-09-08", "2025-09-14"),
@@ -253,7 +267,7 @@ PARTS: Grammar[Period] = Grammar(
     ),
     Rule(
         "the week of a day",
-        rf"(?:the )?(?:week (?:commencing|beginning|starting|of)|w/c|wc|w/b) (?:on )?(?P<of>[{A_DAY}]+)",
+        rf"(?:the )?(?:week (?:commencing|beginning|starting|of)|w/c|wc|w/b) (?:on )?(?P<of>{A_DAY}++)",
         _week_of,
         (
             Reads("the week commencing 6 October", "2025-10-06", "2025-10-12"),
@@ -263,7 +277,7 @@ PARTS: Grammar[Period] = Grammar(
         WEEK,
     ),
     Rule(
-        "the start of one",
+        "the start",
         rf"(?:the )?(?:very )?(?:start|beginning|opening|outset) of (?:the )?{WHOLE}",
         _start,
         (
@@ -275,7 +289,7 @@ PARTS: Grammar[Period] = Grammar(
         PART,
     ),
     Rule(
-        "the middle of one",
+        "the middle",
         rf"(?:the )?(?:middle|mid-?point) of (?:the )?{WHOLE}",
         _middle,
         (
@@ -286,8 +300,8 @@ PARTS: Grammar[Period] = Grammar(
         PART,
     ),
     Rule(
-        "the end of one",
-        rf"(?:the )?(?:very )?(?:back |tail )?(?:end|close|conclusion|expiry) (?:of|to) (?:the )?{WHOLE}",
+        "the end",
+        rf"(?:the )?(?:very )?(?:back |tail )?(?:(?:end|close|conclusion|expiry) (?:of|to) (?:the )?|end[ -]){WHOLE}",
         _end,
         (
             Reads("the end of November", "2025-11-21", "2025-11-30"),
@@ -295,13 +309,14 @@ PARTS: Grammar[Period] = Grammar(
             Reads("the end of next year", "2026-09-01", "2026-12-31"),
             Reads("the end of the financial year", "2025-12-01", "2026-03-31"),
             Reads("end of 2026/27", "2026-12-01", "2027-03-31"),
-            Reads("the end of this Mayoral term", "2027-05-30", "2028-05-04"),
+            Reads("end-March", "2026-03-21", "2026-03-31"),
+            Reads("the close of the 2026/27 financial year", "2026-12-01", "2027-03-31"),
         ),
         ("the end of the line",),
         PART,
     ),
     Rule(
-        "the rest of one",
+        "the rest",
         rf"the (?:rest|remainder|remaining part|balance) of (?:the )?{WHOLE}",
         _rest,
         (
@@ -313,10 +328,21 @@ PARTS: Grammar[Period] = Grammar(
     ),
     Rule(
         "the course of the year",
-        rf"(?:the )?(?:course|whole|duration) of (?P<of>[{UNIT}]+)",
+        rf"(?:the )?(?:course|whole|duration) of (?P<of>{UNIT}++)",
         _rest,
         (Reads("the course of the year", "2025-07-15", "2025-12-31"),),
         ("the course of events",),
+        PART,
+    ),
+    Rule(
+        "one with its days in brackets",
+        rf"(?P<of>{PERIOD}) ?\((?:in |from )?(?P<to>{PERIOD})\)",
+        _explained,
+        (
+            Reads("next year (2026/27)", "2026-04-01", "2027-03-31"),
+            Reads("Q4 (March 2026)", "2026-03-01", "2026-03-31"),
+        ),
+        ("next year (again)",),
         PART,
     ),
     Rule(

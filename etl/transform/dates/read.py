@@ -1,4 +1,4 @@
-"""Reading the time phrases of one sentence: mask periods, then their parts, then lengths; then read what bounds an act."""
+"""Reading one sentence: periods are masked, then their parts, then lengths; then what bounds an act is read."""
 
 from __future__ import annotations
 
@@ -7,65 +7,59 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from etl.transform.dates.bounds import BOUNDS, Bounds
-from etl.transform.dates.parts import PARTS, PERIOD
+from etl.transform.dates.grammar import BOUNDS, PARTS, PERIODS
+from etl.transform.dates.lengths import A_LENGTH
+from etl.transform.dates.marks import A_SEASON, LENGTH, PERIOD
 from etl.transform.dates.past import dates_the_past
-from etl.transform.dates.periods import A_SEASON, LENGTH, PERIODS, STANDS_ALONE
-from etl.transform.dates.rule import Grammar, Reading, spaced
+from etl.transform.dates.rule import Grammar, Reading
 from etl.transform.dates.things import names_a_thing, stands_in_subject
-from etl.transform.dates.values import Limit, Period, Span, Unplaced
-from etl.transform.dates.words import NUMBER, fold
+from etl.transform.dates.values import Bounds, Limit, Period, Span, Unplaced
+from etl.transform.dates.words import fold
 from etl.transform.terms import Terms
 
-_MAYBE = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|spring|summer|autumn|winter|year|quarter|month|week|fortnight|day|"
-    r"mon|tue|wed|thu|fri|sat|sun|hour|minute|tomorrow|christmas|easter|recess|term|mayoralty|election|parliament|decade|soon|shortly|imminent|in due course|"
-    r"near future|time|delay|straight|immediate|annual|quick|early|earliest|later|until|once|upon|pending|budget|statement|spending)"
-)
-_LENGTH = re.compile(
-    spaced(
-        rf"(?<![\w£$€.,-])(?:(?P<count>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})?)[ -](?:further |more |additional |full |whole |consecutive |calendar |clear )?"
-        r"(?:(?P<working>working|business)[ -])?|(?<=next )|(?<=coming )|(?<=within the )|(?<=the )(?=(?:year|month|week) ahead))"
-        r"(?P<unit>hour|minute|day|night|week|fortnight|month|quarter|year|decade)(?(count)s?)\b(?![- ](?:old|long|on)\b)"
-    )
-)
-_ANCHORS = range(1900, 2200)
-_ONLY = re.compile(f"[ (]*(?P<p>{PERIOD})[ ).;,]*")
+ANCHORS = range(1900, 2200)
 PASSES = 3
+_MAYBE = re.compile(
+    r"\d|\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|spring|summer|autumn|winter|year|quarter|month|week|fortnight"
+    r"|day|mon|tue|wed|thu|fri|sat|sun|hour|minute|to(?:day|morrow)|christmas|easter|recess|term|mayor|election|parliament"
+    r"|decade|soon|shortly|imminent|in due|near|time|delay|straight|immediate|annual|daily|quick|early|earliest|later"
+    r"|until|till|upon|pending|budget|statement|spending|in good|swift|prompt|foreseeable|holiday|half.term)"
+)
+_ALONE = re.compile(f"[ (]*(?P<p>{PERIOD})[ ).;,]*")
 
 
 def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
-    """Every phrase of a sentence that may bound a future act, with its days, and every one that cannot be placed, with why.
+    """Every phrase of a sentence that may bound a future act, with its days, and every one without days, with the reason.
 
-    `anchor` is the day of the letter. Offsets are into `sentence`; the phrases come in order and do not overlap. Nothing is
-    read in a letter dated outside 1900 to 2199.
+    `anchor` is the day of the letter. Offsets are into `sentence`; the phrases come in order and do not overlap.
+    Nothing is read in a letter dated outside 1900 to 2199.
     """
     folded = fold(sentence)
-    if anchor.year not in _ANCHORS or not _MAYBE.search(folded):
+    if anchor.year not in ANCHORS or not _MAYBE.search(folded):
         return []
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
-    _mask_periods(reading)
+    _mask_all(PERIODS, reading)
+    for _ in range(PASSES):
+        if not _mask_all(PARTS, reading):
+            break
+    for m in A_LENGTH.finditer(reading.masked):
+        reading.lengths[m.start()] = m
+        _mask(reading, m.start(), m.end(), LENGTH)
     return list(_bounds(reading))
 
 
-def _mask_periods(r: Reading) -> None:
-    for grammar, passes in ((PERIODS, 1), (PARTS, PASSES)):
-        for _ in range(passes):
-            before = r.masked
-            _mask(grammar, r)
-            if r.masked == before:
-                break
-    for m in _LENGTH.finditer(r.masked):
-        r.durations[m.start()] = m
-        _cover(r, m.start(), m.end(), LENGTH)
+def _mask_all(grammar: Grammar[Period], r: Reading) -> bool:
+    found = list(grammar.find(r.masked, r))
+    for rule, m, period in found:
+        inner = [r.periods.pop(start).rule for start in sorted(r.periods) if m.start() <= start < m.end()]
+        name = " · ".join([rule.name, *inner])
+        r.periods[m.start()] = _unplaceable(period) if isinstance(period, LookupError) else replace(period, rule=name)
+        _mask(r, m.start(), m.end(), rule.mark)
+    return bool(found)
 
 
-def _mask(grammar: Grammar[Period], r: Reading) -> None:
-    for rule, m, period in list(grammar.find(r.masked, r)):
-        inner = [r.periods.pop(start).rule for start in list(r.periods) if m.start() <= start < m.end()]
-        named = " · ".join([rule.name, *inner])
-        r.periods[m.start()] = _unplaceable(period) if isinstance(period, LookupError) else replace(period, rule=named)
-        _cover(r, m.start(), m.end(), rule.mark)
+def _mask(r: Reading, start: int, end: int, mark: str) -> None:
+    r.masked = r.masked[:start] + mark * (end - start) + r.masked[end:]
 
 
 def _unplaceable(why: LookupError) -> Period:
@@ -75,32 +69,39 @@ def _unplaceable(why: LookupError) -> Period:
     return Period(in_year, 0)
 
 
-def _cover(r: Reading, start: int, end: int, mark: str) -> None:
-    r.masked = r.masked[:start] + mark * (end - start) + r.masked[end:]
-
-
 def _bounds(r: Reading) -> Iterator[Limit | Unplaced]:
-    alone = _ONLY.fullmatch(r.masked)
-    if alone and r.masked[alone.start("p")] != STANDS_ALONE:
-        span = r.periods[alone.start("p")].span(r.anchor)
-        yield _limit(r, "a date alone", *alone.span("p"), Bounds(span.first, span.last))
-        return
+    alone = _ALONE.fullmatch(r.masked)
     for rule, m, bounds in BOUNDS.find(r.masked, r):
+        alone = None
         if isinstance(bounds, LookupError):
             yield Unplaced(m.start(), m.end(), r.text[m.start() : m.end()], str(bounds))
         else:
             yield _limit(r, rule.name, m.start(), m.end(), bounds)
+    if alone:
+        yield from _date_alone(r, *alone.span("p"))
+
+
+def _date_alone(r: Reading, start: int, end: int) -> Iterator[Limit | Unplaced]:
+    try:
+        span = r.periods[start].span(r.anchor)
+    except LookupError as why:
+        yield Unplaced(start, end, r.text[start:end], str(why))
+    else:
+        yield _limit(r, "X alone", start, end, Bounds(span.first, span.last))
 
 
 def _limit(r: Reading, rule: str, start: int, end: int, bounds: Bounds) -> Limit | Unplaced:
-    phrase = r.text[start:end]
-    latest = bounds.latest
+    phrase, latest = r.text[start:end], bounds.latest
     if latest is not None and latest < r.anchor:
         return Unplaced(start, end, phrase, "it was over before the day of the letter")
-    if bounds.may_be_past and dates_the_past(r.folded, start, end):
+    begun = bounds.earliest <= r.anchor or bounds.yearless
+    if bounds.may_be_past and begun and dates_the_past(r.text, r.folded, start, end):
         return Unplaced(start, end, phrase, "it says when something happened")
-    bare_season = bounds.yearless and A_SEASON in r.masked[start:end] and "the" not in r.folded[start:end].split()
-    if bounds.period and names_a_thing(r.text, r.folded, start, end, bare_season=bare_season):
+    marked = r.masked[start:end]
+    bare_season = bounds.yearless and A_SEASON in marked and " the " not in r.folded[start:end]
+    if bounds.within_period and names_a_thing(r.text, r.folded, start, end, bare_season=bare_season):
         return Unplaced(start, end, phrase, "it is part of the name of a thing")
-    names_thing = bounds.names_thing or (bounds.period and stands_in_subject(r.folded, start, end))
-    return Limit(start, end, phrase, max(bounds.earliest, r.anchor), latest, rule, names_thing)
+    names_thing = bounds.names_thing or (bounds.within_period and stands_in_subject(r.folded, start, end))
+    how = [r.periods[at].rule for at in sorted(r.periods) if start <= at < end]
+    named = f"{rule}, X is {' and '.join(how)}" if how else rule
+    return Limit(start, end, phrase, max(bounds.earliest, r.anchor), latest, named, names_thing)

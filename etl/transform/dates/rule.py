@@ -43,7 +43,7 @@ class Reading:
     terms: Terms
     masked: str = ""
     periods: dict[int, Period] = field(default_factory=dict)
-    durations: dict[int, re.Match[str]] = field(default_factory=dict)
+    lengths: dict[int, re.Match[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

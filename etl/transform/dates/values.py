@@ -11,10 +11,10 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """`sentence[start:end]` bounds an act: due from `earliest` to `latest`, both inclusive; `latest` None is no last day.
+    """`sentence[start:end]` bounds an act: due from `earliest` to `latest`, both inclusive; no `latest` is no last day.
 
-    `names_thing` marks a phrase that may date the thing beside it rather than the act ("the allocation for 2026/27"): use
-    it only when nothing else in the sentence says when.
+    `names_thing` marks a phrase that may date the thing beside it rather than the act ("the allocation for 2026/27"):
+    use it only when nothing else in the sentence says when.
     """
 
     start: int
@@ -73,7 +73,7 @@ class Period:
     rule: str = ""
 
     def span(self, anchor: date, reach: Callable[[Span], date] = lambda span: span.last) -> Span:
-        """The days meant in a letter of `anchor`: without a year, the next that have not ended."""
+        """The days meant in a letter of `anchor`: without a year, the next that have not ended (by `reach`)."""
         if self.year is not None:
             return self.in_year(self.year)
         for year in (anchor.year - 1, anchor.year, anchor.year + 1):
@@ -86,3 +86,15 @@ class Period:
             if reach(span) >= anchor:
                 return span
         return self.in_year(anchor.year + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The days a limit sets, and whether the phrase could as well date a past act or name a thing."""
+
+    earliest: date
+    latest: date | None
+    may_be_past: bool = False
+    names_thing: bool = False
+    within_period: bool = False
+    yearless: bool = False

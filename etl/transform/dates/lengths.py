@@ -1,0 +1,183 @@
+"""The rules for lengths of time: "within six weeks", "over the next four years", "20 working days", "in three months' time"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from data import working_days
+from etl.transform.dates import calendar
+from etl.transform.dates.marks import LENGTH
+from etl.transform.dates.prepositions import AN_EVENT, P, span
+from etl.transform.dates.rule import Reading, Reads, Rule, spaced
+from etl.transform.dates.values import Bounds, CannotPlace
+from etl.transform.dates.words import NUMBER, number
+
+N = f"(?P<n>{LENGTH}++)"
+OVER = r"(?:over|in|within|during|for|across|throughout|through|inside|in each of|for each of)"
+EVENT = "it runs from or to an event whose day the letter does not give"
+LETTER = r"(?:(?:the )?(?:date|day) of )?(?:this (?:letter|reply|response|date)|today|now|writing)"
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+
+# What is masked as a length: a number and a unit, or the unit alone where "the next", "the coming" go before it.
+A_LENGTH = re.compile(
+    spaced(
+        rf"(?<![\w£$€.,-])(?:(?P<count>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})?)[ -]"
+        r"(?:further |more |additional |full |whole |consecutive |clear )?(?:(?P<working>working|business)[ -])?"
+        r"|(?<=next )|(?<=coming )|(?<=within the )|(?<=the )(?=(?:year|month|week) ahead))"
+        r"(?:(?P<kind>financial|fiscal|academic|school|calendar) )?"
+        r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade)(?(count)s?)\b(?![- ](?:old|long|on)\b)"
+        r"(?P<or_two> or two\b)?"
+    )
+)
+
+
+def after(start: date, length: re.Match[str]) -> date:
+    """The day on which a length of time that begins on `start` is over; working days skip weekends and bank holidays."""
+    count, unit = number(length["count"]) if length["count"] else 1, length["unit"]
+    count = 2 if length["or_two"] else count
+    if length["working"]:
+        try:
+            return working_days.add(start, count)
+        except working_days.NoHolidayTable as wrong:
+            raise CannotPlace(str(wrong)) from wrong
+    if length["kind"] in ("financial", "fiscal", "academic", "school"):
+        starts = 4 if length["kind"] in ("financial", "fiscal") else 9
+        return calendar.month_end(start.year - (start.month < starts) + count + 1, starts - 1)
+    if unit == "minute":
+        raise CannotPlace(EVENT)
+    if unit in MONTHS_IN:
+        return calendar.add_months(start, count * MONTHS_IN[unit])
+    if unit == "hour":
+        return start + timedelta(days=-(-count // 24))
+    return start + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+
+
+def _length(m: re.Match[str], r: Reading) -> re.Match[str]:
+    return r.lengths[m.start("n")]
+
+
+def _ahead(m: re.Match[str], r: Reading) -> Bounds:
+    return Bounds(r.anchor, after(r.anchor, _length(m, r)))
+
+
+def _next(m: re.Match[str], r: Reading) -> Bounds:
+    return Bounds(r.anchor, after(r.anchor, _length(m, r)), names_thing=m["over"] is None)
+
+
+def _within(m: re.Match[str], r: Reading) -> Bounds:
+    if _length(m, r)["unit"] in ("hour", "minute"):
+        raise CannotPlace(EVENT)
+    return _ahead(m, r)
+
+
+def _in(m: re.Match[str], r: Reading) -> Bounds | None:
+    # "the first rise in ten years" looks back as often as "in ten years" looks ahead
+    if _length(m, r)["unit"] in ("hour", "minute", "year", "decade") and "time" not in m[0]:
+        return None
+    return Bounds(r.anchor, after(r.anchor, _length(m, r)), may_be_past=True)
+
+
+def _from_a_day(m: re.Match[str], r: Reading) -> Bounds:
+    return Bounds(r.anchor, after(span(m, r).last, _length(m, r)))
+
+
+def _before_a_day(m: re.Match[str], r: Reading) -> Bounds:
+    length = _length(m, r)
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(length["unit"])
+    if days is None or length["working"] or not length["count"]:
+        raise CannotPlace("it counts back from another day")
+    return Bounds(r.anchor, span(m, r).first - timedelta(days=days * number(length["count"])))
+
+
+def _no(m: re.Match[str], r: Reading) -> Bounds:
+    raise CannotPlace(EVENT)
+
+
+LENGTHS: tuple[Rule[Bounds], ...] = (
+    Rule(
+        "within N of this letter",
+        rf"(?:(?:within|inside|in) (?:the )?)?{N} (?:of|from|after) {LETTER}\b",
+        _ahead,
+        (
+            Reads("within three months of the date of this letter", "2025-07-15", "2025-10-15"),
+            Reads("within 28 days of today", "2025-07-15", "2025-08-12"),
+            Reads("six months from now", "2025-07-15", "2026-01-15"),
+        ),
+        ("within three months of receipt",),
+    ),
+    Rule(
+        "within N of X",
+        rf"(?:within|inside|no later than|not later than|no more than|by) {N} (?:of|from|after|following) (?:{AN_EVENT}(?:on|in|of) )?{P}",
+        _from_a_day,
+        (
+            Reads("within 28 days of 1 March 2026", "2025-07-15", "2026-03-29"),
+            Reads("within six weeks of the close of the consultation on 3 November", "2025-07-15", "2025-12-15"),
+        ),
+        ("within 28 days of an application",),
+    ),
+    Rule(
+        "N before X",
+        rf"(?:at least )?{N} (?:before|ahead of|prior to|in advance of) (?:{AN_EVENT}(?:on|in|of) )?{P}",
+        _before_a_day,
+        (Reads("two weeks before 3 December", "2025-07-15", "2025-11-19"),),
+        ("two weeks before the meeting",),
+    ),
+    Rule(
+        "within N of an event",
+        rf"(?:within|inside|no later than|not later than|at least|up to|by) (?:the )?(?:first )?{N}"
+        r" (?:of|from|after|following|prior to|before|ahead of|in advance of|since)\b",
+        _no,
+        (),
+        ("within six weeks",),
+    ),
+    Rule(
+        "in the next N",
+        rf"(?P<over>{OVER} (?:the course of )?)?(?:the |these )?(?:next|coming|forthcoming)(?: period of)? {N}"
+        r"(?: (?:ahead|to come|or so))?",
+        _next,
+        (
+            Reads("in the next 18 months", "2025-07-15", "2027-01-15"),
+            Reads("over the next four years", "2025-07-15", "2029-07-15"),
+            Reads("within the next six weeks", "2025-07-15", "2025-08-26"),
+            Reads("over the next year", "2025-07-15", "2026-07-15"),
+            Reads("over the coming year", "2025-07-15", "2026-07-15"),
+            Reads("over the next three to five years", "2025-07-15", "2030-07-15"),
+            Reads("over the next two financial years", "2025-07-15", "2028-03-31"),
+            Reads("in the next year or two", "2025-07-15", "2027-07-15"),
+        ),
+        ("in the last 18 months",),
+    ),
+    Rule(
+        "over the year ahead",
+        rf"{OVER} (?:the )?{N} (?:ahead|to come)",
+        _ahead,
+        (Reads("over the year ahead", "2025-07-15", "2026-07-15"),),
+        ("over the years",),
+    ),
+    Rule(
+        "within N",
+        r"(?:within|inside|in under|in less than|in no more than|no more than) (?:the )?"
+        rf"(?:about |around |approximately |a maximum of |a period of )?{N}(?:'s? time)?"
+        r"(?! (?:period|timeframe|window|target|standard|deadline|limit)s?)",
+        _within,
+        (
+            Reads("within six weeks", "2025-07-15", "2025-08-26"),
+            Reads("within 28 days", "2025-07-15", "2025-08-12"),
+            Reads("within 20 working days", "2025-07-15", "2025-08-12"),
+            Reads("within a year", "2025-07-15", "2026-07-15"),
+        ),
+        ("within reason", "within ten minutes", "within the eight week period"),
+    ),
+    Rule(
+        "in N",
+        rf"in (?:about |around |approximately |roughly |another )?{N}(?:'s?)?(?: time\b)?(?! (?:of|period|blocks?|from|at|each))",
+        _in,
+        (
+            Reads("in three months' time", "2025-07-15", "2025-10-15"),
+            Reads("in two weeks", "2025-07-15", "2025-07-29"),
+            Reads("in a fortnight's time", "2025-07-15", "2025-07-29"),
+        ),
+        ("in 20 years",),
+    ),
+)

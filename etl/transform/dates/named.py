@@ -1,0 +1,183 @@
+"""The rules for stretches of days known by a name: Christmas, a recess, the Mayoral term, an election, a school term."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from etl.transform.dates import calendar
+from etl.transform.dates.days import year_named
+from etl.transform.dates.marks import NAMED, OF_YEAR, fixed, one_day
+from etl.transform.dates.rule import Reading, Reads, Rule
+from etl.transform.dates.values import DAY, CannotPlace, Period, Span
+from etl.transform.dates.words import MONTH, YEAR
+
+MAYORAL = r"(?:mayoral and (?:london )?assembly|mayoral|mayor's|london assembly|london|gla|city hall|assembly)"
+RECESS = r"(?P<name>summer|conference|autumn|november|christmas|february|easter|whitsun|whit)"
+RECESS_NAMES = {"whit": "Whitsun", "whitsun": "Whitsun", "november": "autumn"}
+
+
+def _christmas(m: re.Match[str], r: Reading) -> Period:
+    def in_year(y: int) -> Span:
+        eve, day = date(y, 12, 24), date(y, 12, 25)
+        return Span(eve, date(y, 12, 31), by=day, before=eve, begun=day)
+
+    return Period(in_year, year_named(m, r))
+
+
+def _easter(m: re.Match[str], r: Reading) -> Period:
+    def in_year(y: int) -> Span:
+        sunday = calendar.easter(y)
+        return Span(sunday - 2 * DAY, sunday + DAY, by=sunday, before=sunday - DAY, begun=sunday)
+
+    return Period(in_year, year_named(m, r))
+
+
+def _new_year(m: re.Match[str], r: Reading) -> Period:
+    first, last = date(r.anchor.year + 1, 1, 1), date(r.anchor.year + 1, 12, 31)
+    return fixed(Span(first, last, by=first, before=first - DAY, begun=last))
+
+
+def _turn_of_year(m: re.Match[str], r: Reading) -> Period:
+    last = date(r.anchor.year, 12, 31)
+    return fixed(Span(last.replace(day=1), last + 31 * DAY, by=last, before=last, begun=last))
+
+
+def _mayoral_term(m: re.Match[str], r: Reading) -> Period:
+    ends = r.terms.mayoral_election(r.anchor)
+    if m["next"]:
+        return fixed(Span.of(ends, r.terms.mayoral_election(ends)))
+    return fixed(Span(r.anchor, ends, by=ends, before=ends, begun=ends))
+
+
+def _election(m: re.Match[str], r: Reading) -> Period:
+    stated = m["year"] or m["in"]
+    if m["kind"] == "general":
+        if not stated:
+            raise CannotPlace("the day of the next general election is not fixed")
+        return one_day(r.terms.general_election_in(int(stated)))
+    return one_day(r.terms.mayoral_election_in(int(stated)) if stated else r.terms.mayoral_election(r.anchor))
+
+
+def _recess(m: re.Match[str], r: Reading) -> Period:
+    word = m["name"] or m["name2"]
+    if word is None:
+        raise CannotPlace("the letter does not say which recess")
+    name = RECESS_NAMES.get(word, word)
+
+    def in_year(y: int) -> Span:
+        recess = r.terms.recess(name, y)
+        eve = recess.first - DAY
+        return Span(recess.first, recess.last, by=eve, before=eve, begun=recess.last)
+
+    return Period(in_year, year_named(m, r))
+
+
+def _school_term(m: re.Match[str], r: Reading) -> Period:
+    name = m["name"]
+    return Period(lambda y: Span.of(*r.terms.school_term(name, y)), year_named(m, r))
+
+
+def _not_listed(m: re.Match[str], r: Reading) -> Period:
+    raise CannotPlace(f"the days of “{r.text[m.start() : m.end()]}” are not in terms.toml")
+
+
+NAMES: tuple[Rule[Period], ...] = (
+    Rule(
+        "a recess of Parliament",
+        r"(?:the |parliament's |parliamentary |the parliamentary )?"
+        rf"(?:(?:{RECESS}(?: parliamentary)? )?recess\b"
+        r"|(?:the house|parliament) (?:rises|breaks up) for (?:the )?(?P<name2>summer|christmas|easter)(?: recess)?)"
+        rf"{OF_YEAR}",
+        _recess,
+        (
+            Reads("the summer recess", "2025-07-23", "2025-08-31"),
+            Reads("the Christmas recess", "2024-12-20", "2025-01-05", on="2024-11-19"),
+            Reads("Parliament rises for the summer", "2025-07-23", "2025-08-31"),
+        ),
+        ("recessed",),
+        NAMED,
+    ),
+    Rule(
+        "a term of school",
+        rf"(?:the )?(?P<name>autumn|spring|summer) (?:school )?term\b{OF_YEAR}",
+        _school_term,
+        (
+            Reads("the autumn term", "2025-09-01", "2025-12-31"),
+            Reads("spring term 2027", "2027-01-01", "2027-03-31"),
+        ),
+        ("the autumn terms of trade",),
+        NAMED,
+    ),
+    Rule(
+        "a holiday that is not listed",
+        rf"(?:the )?(?:(?:{MONTH}|spring|summer|autumn|winter|easter|christmas|next|school) )*(?:half[- ]term|school holidays?"
+        r"|summer holidays?|easter holidays?|christmas holidays?|bank holiday)\b"
+        r"|(?:the )?(?:ramadan|eid|diwali|hanukkah|passover|vaisakhi|notting hill carnival|(?:lunar|chinese) new year"
+        r"|(?:current |next |this )*spending review period)\b",
+        _not_listed,
+        (),
+        (),
+        NAMED,
+    ),
+    Rule(
+        "the turn of the year",
+        r"the turn of the year\b",
+        _turn_of_year,
+        (Reads("the turn of the year", "2025-12-01", "2026-01-31"),),
+        ("a turn of the wheel",),
+        NAMED,
+    ),
+    Rule(
+        "the new year",
+        r"(?:the )?new year\b(?!'s)",
+        _new_year,
+        (Reads("the new year", "2026-01-01", "2026-12-31"),),
+        ("a new yearbook",),
+        NAMED,
+    ),
+    Rule(
+        "Christmas",
+        rf"christmas\b(?: day| period)?{OF_YEAR}",
+        _christmas,
+        (Reads("Christmas", "2025-12-24", "2025-12-31"),),
+        ("christmassy",),
+        NAMED,
+    ),
+    Rule(
+        "Easter",
+        rf"easter\b(?: sunday| weekend)?{OF_YEAR}",
+        _easter,
+        (Reads("Easter 2026", "2026-04-03", "2026-04-06"),),
+        ("eastern",),
+        NAMED,
+    ),
+    Rule(
+        "the Mayoral term",
+        r"(?:(?:this|the|the current|the present|my|my current|his|his current|a) (?P<next>next )?"
+        r"(?:mayoral term(?: of office)?|mayor's (?:current )?term(?: of office)?|mayoralty|mayoral period|assembly term"
+        r"|term of office|term in office)|(?:this|my|his) (?:current |present |second |third )?term)\b",
+        _mayoral_term,
+        (
+            Reads("this Mayoral term", "2025-07-15", "2028-05-04"),
+            Reads("this term", "2025-07-15", "2028-05-04"),
+            Reads("the Mayor's current term", "2025-07-15", "2028-05-04"),
+            Reads("the Mayoral term", "2024-03-01", "2024-05-02", on="2024-03-01"),
+        ),
+        ("these terms", "long term"),
+        NAMED,
+    ),
+    Rule(
+        "an election",
+        rf"the (?:(?:next|forthcoming|upcoming|ordinary) )*(?:(?:{MONTH} )?(?P<year>{YEAR}) )?"
+        rf"(?:(?P<kind>general)|{MAYORAL}) elections?\b(?: (?:in|of) (?:{MONTH} )?(?P<in>{YEAR}))?",
+        _election,
+        (
+            Reads("the next Mayoral election", "2028-05-04", "2028-05-04"),
+            Reads("the May 2028 London elections", "2028-05-04", "2028-05-04"),
+            Reads("the Mayoral elections in May 2028", "2028-05-04", "2028-05-04"),
+        ),
+        ("the election of a chair",),
+        NAMED,
+    ),
+)

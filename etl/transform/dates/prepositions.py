@@ -1,0 +1,401 @@
+"""The rules for what a preposition makes of a period: "by X", "before X", "in X", "from X", "between X and Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from etl.transform.dates.marks import (
+    A_DAY,
+    A_MONTH,
+    A_SEASON,
+    A_YEAR,
+    NAMED,
+    PART,
+    PERIOD,
+    SPLIT,
+    STANDS_ALONE,
+    WEEK,
+    kinds,
+)
+from etl.transform.dates.parts import join
+from etl.transform.dates.rule import Reading, Reads, Rule
+from etl.transform.dates.values import DAY, Bounds, CannotPlace, Period, Span
+
+# "the 2026", "the March" are the beginning of a thing's name
+P = f"(?:the (?![{A_YEAR}{SPLIT}{A_MONTH}]))?(?P<p>{PERIOD})"
+TO = P.replace("<p>", "<to>")
+OVER = r"(?:over|in|during|across|throughout|through|within|for|both|in both)"
+COURSE = r"(?:(?:the )?(?:full )?(?:course|lifetime|life|duration|whole) of )?"
+ABOUT = (
+    r"(?:(?:about|around|approximately|roughly|at least|at the latest|the latest|no later than|not later than|or before"
+    r"|as early as) )?"
+)
+OCCASION = r"(?:meetings?|sessions?|plenary|conference|hearing|summit|forum|hustings|debate)\b"
+AN_EVENT = r"(?:the |a |its |their |our |your |my |this )?(?:[a-z][a-z'-]* ){1,6}?"
+SET_FOR = ("planned", "scheduled", "programmed", "set", "due", "expected", "timetabled", "arranged", "slated", "booked")
+LASTS = (
+    *(
+        "extend",
+        "extended",
+        "fund",
+        "funded",
+        "funding",
+        "period",
+        "continue",
+        "run",
+        "running",
+        "on",
+        "out",
+        "lasting",
+    ),
+    *("contract", "years", "months", "programme", "through", "plan", "plans", "strategy", "budget", "now", "grant"),
+)
+SAYS_WHEN = (
+    *("due", "expected", "planned", "scheduled", "anticipated", "estimated", "targeted", "complete", "completed"),
+    *("completing", "completion", "open", "opens", "opening", "launch", "launches", "launching", "start", "starts"),
+    *("starting", "begin", "begins", "commence", "commences", "commencing", "publish", "published", "delivered"),
+    *("delivery", "live", "available", "operational", "report", "ends", "closes", "closing", "place", "is"),
+    *("publication", "introduced", "implemented", "date", "deadline", "date:", "deadline:", "-", "–", "for"),
+)
+
+Reach = Callable[[Span], date]
+
+
+def span(m: re.Match[str], r: Reading, reach: Reach = lambda span: span.last) -> Span:
+    """The days of the period that a rule's pattern took as `p`."""
+    return r.periods[m.start("p")].span(r.anchor, reach)
+
+
+def _by(m: re.Match[str], r: Reading) -> Bounds:
+    return Bounds(r.anchor, span(m, r, lambda s: s.by).by, within_period=True)
+
+
+def _before(m: re.Match[str], r: Reading) -> Bounds:
+    return Bounds(r.anchor, span(m, r, lambda s: s.before).before)
+
+
+def _by_its_start(m: re.Match[str], r: Reading) -> Bounds:
+    return Bounds(r.anchor, span(m, r, lambda s: s.first).first)
+
+
+def _before_an_event(m: re.Match[str], r: Reading) -> Bounds:
+    single = r.masked[m.start("p")] in (A_DAY, WEEK)
+    return _before(m, r) if single and not m[0].startswith("until") else _by(m, r)
+
+
+def _within(first: date, last: date | None, *periods: Period, names_thing: bool = False) -> Bounds:
+    """A limit within a period, which dates a past act as readily when it has begun or its year is not said."""
+    yearless = any(period.year is None for period in periods)
+    return Bounds(first, last, not any(period.ahead for period in periods), names_thing, True, yearless)
+
+
+def _in(m: re.Match[str], r: Reading) -> Bounds:
+    s = span(m, r)
+    return _within(s.first, s.last, r.periods[m.start("p")])
+
+
+def _for(m: re.Match[str], r: Reading) -> Bounds:
+    s = span(m, r)
+    is_set = r.folded[: m.start()].rstrip().endswith(SET_FOR)
+    return _within(s.first, s.last, r.periods[m.start("p")], names_thing=not is_set)
+
+
+def _at_an_occasion(m: re.Match[str], r: Reading) -> Bounds:
+    s = span(m, r)
+    return Bounds(s.first, s.last, may_be_past=True)
+
+
+def _from(m: re.Match[str], r: Reading) -> Bounds:
+    s = span(m, r)
+    return _within(s.first, s.begun, r.periods[m.start("p")])
+
+
+def _after(m: re.Match[str], r: Reading) -> Bounds:
+    s = span(m, r)
+    return _within(s.last + DAY, None, r.periods[m.start("p")])
+
+
+def _not_before(m: re.Match[str], r: Reading) -> Bounds:
+    return Bounds(span(m, r).first, None)
+
+
+def _to(m: re.Match[str], r: Reading) -> Bounds | None:
+    return _by(m, r) if r.folded[: m.start()].rstrip().endswith(LASTS) else None
+
+
+def _between(m: re.Match[str], r: Reading) -> Bounds:
+    first, last = r.periods[m.start("p")], r.periods[m.start("to")]
+    joined = join(first, last)
+    if joined is None:
+        raise CannotPlace("its second day lies before its first")
+    s = joined.span(r.anchor)
+    return _within(s.first, s.last, first, last)
+
+
+def _both(m: re.Match[str], r: Reading) -> Bounds | None:
+    return _between(m, r) if r.masked[m.start("p")] == r.masked[m.start("to")] else None
+
+
+def _after_its_verb(m: re.Match[str], r: Reading) -> Bounds | None:
+    words = r.folded[: m.start()].split()
+    return _in(m, r) if words and words[-1] in SAYS_WHEN else None
+
+
+def _looks_back(m: re.Match[str], r: Reading) -> Bounds:
+    raise CannotPlace("it is what something is compared with, or looks back")
+
+
+PREPOSITIONS: tuple[Rule[Bounds], ...] = (
+    Rule(
+        "by the end of something that ends in X",
+        rf"(?:by|until|before) (?:the )?end of (?:the |this |our )?[a-z' -]{{3,60}}\((?:in )?(?P<p>{PERIOD})\)",
+        _by,
+        (Reads("by the end of the strategy period (2027-28)", "2025-07-15", "2028-03-31"),),
+        ("by the end of the road (closed)",),
+    ),
+    Rule(
+        "compared with X",
+        rf"(?:(?:compared|relative|similar) (?:with|to)|than|against|up from|down from|since|as at|dated|versus)"
+        rf" (?:in |for )?(?:the )?(?:{PERIOD})",
+        _looks_back,
+        (),
+        ("no later than",),
+    ),
+    Rule(
+        "between now and X",
+        rf"(?:between now and|from now (?:until|till|to)|from (?:today|the date of this letter) (?:until|to)) {P}",
+        _by,
+        (Reads("between now and Christmas", "2025-07-15", "2025-12-25"),),
+        ("between now and then",),
+    ),
+    Rule(
+        "between X and Y",
+        rf"(?:between|from|both) {P} (?:and|to|until|till|through to|up to|-) {TO}",
+        _between,
+        (
+            Reads("between May and July 2026", "2026-05-01", "2026-07-31"),
+            Reads("between next April and March 2028", "2026-04-01", "2028-03-31"),
+            Reads("between November 2025 and February", "2025-11-01", "2026-02-28"),
+        ),
+        ("between stations and stops",),
+    ),
+    Rule(
+        "over X and Y",
+        rf"{OVER} {COURSE}{P}(?:, (?:{PERIOD}))*,? (?:and|and into|and then|or) {TO}",
+        _both,
+        (
+            Reads("over the course of 2026 and 2027", "2026-01-01", "2027-12-31"),
+            Reads("over this year and next year", "2025-07-15", "2026-12-31"),
+            Reads("in May and June", "2026-05-01", "2026-06-30"),
+            Reads("in 2026, 2027 and 2028", "2026-01-01", "2028-12-31"),
+        ),
+        ("in May and by 2027",),
+    ),
+    Rule(
+        "no earlier than X",
+        rf"(?:(?:no|not) (?:earlier|sooner) than|not before|on or after) {P}",
+        _not_before,
+        (
+            Reads("no earlier than April 2027", "2027-04-01", None),
+            Reads("on or after 2 March 2026", "2026-03-02", None),
+        ),
+        ("no earlier than planned",),
+    ),
+    Rule(
+        "no later than X",
+        rf"(?:(?:no|not) later than|at the latest,? by) {P}",
+        _by,
+        (
+            Reads("no later than 30 January 2026", "2025-07-15", "2026-01-30"),
+            Reads("at the latest by June 2026", "2025-07-15", "2026-06-30"),
+        ),
+        ("no later than planned",),
+    ),
+    Rule(
+        "on or before X",
+        rf"on or (?:before|by) {P}",
+        _by,
+        (Reads("on or before 1 December", "2025-07-15", "2025-12-01"),),
+        ("on or near 1 December",),
+    ),
+    Rule(
+        "in time for X",
+        rf"in (?:good )?time for {P}",
+        _by_its_start,
+        (Reads("in time for the autumn", "2025-07-15", "2025-09-01"),),
+        ("in time for tea",),
+    ),
+    Rule(
+        "before X",
+        rf"(?:before|ahead of|in advance of|prior to|in the run-up to|this side of) {P}",
+        _before,
+        (
+            Reads("before September", "2025-07-15", "2025-08-31"),
+            Reads("before 2030", "2025-07-15", "2029-12-31"),
+            Reads("before the end of 2025", "2025-07-15", "2025-12-31"),
+            Reads("before the summer recess", "2025-05-14", "2025-07-22", on="2025-05-14"),
+            Reads("before the next Mayoral election", "2025-07-15", "2028-05-03"),
+            Reads("before Christmas", "2025-07-15", "2025-12-24"),
+            Reads("ahead of the new academic year", "2025-07-15", "2025-08-31"),
+        ),
+        ("before long",),
+    ),
+    Rule(
+        "by X",
+        rf"by,? {ABOUT}{P}",
+        _by,
+        (
+            Reads("by the end of November", "2025-07-15", "2025-11-30"),
+            Reads("by 2030", "2025-07-15", "2030-12-31"),
+            Reads("by spring 2026", "2025-07-15", "2026-05-31"),
+            Reads("by Christmas", "2025-07-15", "2025-12-25"),
+            Reads("by 31 August", "2025-07-15", "2025-08-31"),
+            Reads("by no later than March 2026", "2025-07-15", "2026-03-31"),
+            Reads("by early 2026", "2025-07-15", "2026-04-30"),
+            Reads("by the start of the next financial year", "2025-07-15", "2026-04-01"),
+            Reads("by the end of the Mayoral term", "2025-07-15", "2028-05-04"),
+            Reads("by the new year", "2025-07-15", "2026-01-01"),
+            Reads("by year-end", "2025-07-15", "2025-12-31"),
+        ),
+        ("by the March report",),
+    ),
+    Rule(
+        "until X",
+        rf"(?:(?:up )?(?:until|till|'til)|(?:up|through) to(?: and including)?) (?:at least )?{P}",
+        _by,
+        (
+            Reads("until March 2029", "2025-07-15", "2029-03-31"),
+            Reads("until the end of this Mayoral term", "2025-07-15", "2028-05-04"),
+            Reads("up to and including 31 May 2026", "2025-07-15", "2026-05-31"),
+            Reads("until at least 2027", "2025-07-15", "2027-12-31"),
+        ),
+        ("until the Bill is passed",),
+    ),
+    Rule(
+        "to X",
+        rf"to {P}",
+        _to,
+        (),
+        ("to 2030 homes", "compared to March"),
+    ),
+    Rule(
+        "before an event on X",
+        rf"(?:before|ahead of|in advance of|prior to|until) {AN_EVENT}(?:of|on|in|this|next) {P}",
+        _before_an_event,
+        (
+            Reads("before your committee's meeting on 12 November", "2025-07-15", "2025-11-11"),
+            Reads("ahead of the Plenary meeting of 6 November 2025", "2025-07-15", "2025-11-05"),
+        ),
+        ("before the meeting",),
+    ),
+    Rule(
+        "after an event on X",
+        rf"(?:after|following) {AN_EVENT}(?:of|on|in) {P}",
+        _after,
+        (Reads("after the Budget on 26 November", "2025-11-27", None),),
+        ("after the Budget",),
+    ),
+    Rule(
+        "from X",
+        r"(?:with effect from|with effect on|as from|as of|effective from|effective|from"
+        r"|(?:starting|beginning|commencing)(?: from| in| on)?)"
+        rf" (?:as early as )?{P}(?: (?:onwards|onward|on)\b(?! the))?",
+        _from,
+        (
+            Reads("from spring 2026", "2026-03-01", "2026-05-31"),
+            Reads("from 1 September", "2025-09-01", "2025-09-01"),
+            Reads("as of 1 January 2026", "2026-01-01", "2026-01-01"),
+            Reads("from 2026 onwards", "2026-01-01", "2026-12-31"),
+            Reads("starting in October", "2025-10-01", "2025-10-31"),
+        ),
+        ("from Marchmont Street",),
+    ),
+    Rule(
+        "after X",
+        rf"(?:after|following) {P}",
+        _after,
+        (Reads("after April 2026", "2026-05-01", None), Reads("after the summer recess", "2025-09-01", None)),
+        ("after all",),
+    ),
+    Rule(
+        "at an occasion of X",
+        rf"(?:at|in|during|for) (?:the|our|its|their|your|my|this) (?P<p>{PERIOD})(?: [a-z'&-]+){{0,4}}? {OCCASION}",
+        _at_an_occasion,
+        (
+            Reads("at the November Plenary", "2025-11-01", "2025-11-30"),
+            Reads("at our March 2026 committee meeting", "2026-03-01", "2026-03-31"),
+        ),
+        ("at the meeting",),
+    ),
+    Rule(
+        "on X",
+        rf"on(?: or (?:around|about))? (?:the )?(?P<p>{kinds(A_DAY, WEEK, NAMED, STANDS_ALONE)})",
+        _in,
+        (
+            Reads("on 3 December", "2025-12-03", "2025-12-03"),
+            Reads("on October 9th", "2025-10-09", "2025-10-09"),
+            Reads("on Friday", "2025-07-18", "2025-07-18"),
+        ),
+        ("on the 2026 survey", "on 2021 census data"),
+    ),
+    Rule(
+        "at X",
+        rf"(?:at|towards?|nearer|near) (?:the )?(?P<p>{kinds(PART, NAMED, WEEK)})",
+        _in,
+        (
+            Reads("at the end of August", "2025-08-21", "2025-08-31"),
+            Reads("towards the end of this year", "2025-09-01", "2025-12-31"),
+        ),
+        ("at November each year", "towards 2030"),
+    ),
+    Rule(
+        "in X",
+        r"(?:in or around|in and around|in|during|over|across|throughout|within|around|between) "
+        rf"(?:about |around |approximately )?{COURSE}{P}",
+        _in,
+        (
+            Reads("in early 2026", "2026-01-01", "2026-04-30"),
+            Reads("in September", "2025-09-01", "2025-09-30"),
+            Reads("during 2027", "2027-01-01", "2027-12-31"),
+            Reads("over the summer", "2025-07-15", "2025-08-31"),
+            Reads("in 2026/27", "2026-04-01", "2027-03-31"),
+            Reads("in the first half of 2026", "2026-01-01", "2026-06-30"),
+            Reads("in the new year", "2026-01-01", "2026-12-31"),
+            Reads("in the third quarter of 2025/26", "2025-10-01", "2025-12-31"),
+            Reads("over the course of 2026", "2026-01-01", "2026-12-31"),
+            Reads("within this financial year", "2025-07-15", "2026-03-31"),
+            Reads("during the rest of this Mayoral term", "2025-07-15", "2028-05-04"),
+        ),
+        ("in 2026 prices", "in marching order", "in the 2026 survey"),
+    ),
+    Rule(
+        "for X",
+        rf"for (?:the whole of )?{P}",
+        _for,
+        (Reads("for 2026", "2026-01-01", "2026-12-31"), Reads("for the spring", "2026-03-01", "2026-05-31")),
+        ("for Mayall", "for the 2026/27 scheme"),
+    ),
+    Rule(
+        "this or next X",
+        rf"(?P<p>{STANDS_ALONE}++)",
+        _in,
+        (
+            Reads("this year", "2025-07-15", "2025-12-31"),
+            Reads("next month", "2025-08-01", "2025-08-31"),
+            Reads("later this year", "2025-07-15", "2025-12-31"),
+            Reads("early next year", "2026-01-01", "2026-04-30"),
+            Reads("this autumn", "2025-09-01", "2025-11-30"),
+            Reads("early in 2026", "2026-01-01", "2026-04-30"),
+        ),
+        ("this yearbook",),
+    ),
+    Rule(
+        "X straight after its verb",
+        rf"(?P<p>{kinds(A_DAY, A_MONTH, A_SEASON, PART)})",
+        _after_its_verb,
+        (),
+        ("March 2026",),
+    ),
+)
