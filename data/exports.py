@@ -115,7 +115,7 @@ def _rows(session: Session, filters: Filters, as_of: date) -> Iterator[dict[str,
         select(*COLUMNS)
         .join(Letter, Letter.id == PledgeState.letter_id)
         .outerjoin(Motion, Motion.id == PledgeState.motion_id)
-        .where(matching(filters, as_of))
+        .where(matching(session, filters, as_of))
         .order_by(*ORDERS["due"])
         .execution_options(yield_per=AT_ONCE)
     )

@@ -94,6 +94,7 @@ def open_run(
     version: str,
     scheduled_for: datetime | None = None,
     *,
+    whole_inbox: bool = True,
     first: bool = True,
 ) -> Hold:
     """Take the lease and open a run in one step. Runs left open by a dead holder are marked crashed.
@@ -107,6 +108,7 @@ def open_run(
             _mark_crashed(session, now)
             run = Run(
                 trigger=trigger,
+                whole_inbox=whole_inbox,
                 holder=lease.in_words(holder),
                 extractor_version=version,
                 started_at=now,
@@ -126,7 +128,7 @@ def open_run(
         if not first:
             raise
     # Two processes made the row of the lease at the same moment: it is there now, so the second attempt decides.
-    return open_run(store, trigger, version, scheduled_for, first=False)
+    return open_run(store, trigger, version, scheduled_for, whole_inbox=whole_inbox, first=False)
 
 
 def close_run(

@@ -45,7 +45,7 @@ def refresh(
     Raises `RefreshBusy` while another refresh runs, `RefreshAlreadyDone` when another process did the one that was due,
     `RefreshStopped` when it could not come to its end, and `StoreError` when the database cannot be used.
     """
-    hold = runs.open_run(store, trigger, VERSION, scheduled_for)
+    hold = runs.open_run(store, trigger, VERSION, scheduled_for, whole_inbox=paths is None)
     report = RunReport(hold.run_id, trigger, hold.started_at)
     try:
         found = _look(store, settings.letters_dir, paths)

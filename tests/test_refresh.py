@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from data import runs
+from data import queries, runs
 from data.faults import StoreError
 from data.models import Lease, Letter, Pledge, Run, RunItem, Source
 from data.settings import Settings
@@ -144,6 +144,17 @@ def test_files_named_by_hand_are_read_in_any_case(store: Store, inbox: Path, tmp
     report = run(store, inbox, Path(elsewhere), missing)
     assert outcomes(report) == {str(elsewhere): "unchanged", str(missing): "failed"}
     assert count(store, Source) == 1
+
+
+def test_only_the_whole_inbox_makes_the_register_fresh(store: Store, inbox: Path) -> None:
+    with store.session() as session:
+        assert queries.last_good_refresh(session) is None
+    run(store, inbox, inbox / SAMPLE.name)
+    with store.session() as session:
+        assert queries.last_good_refresh(session) is None
+    done = run(store, inbox).finished_at
+    with store.session() as session:
+        assert queries.last_good_refresh(session) == done
 
 
 def test_illustrative_letters_are_marked_as_such(store: Store, inbox: Path) -> None:

@@ -33,6 +33,7 @@ class Run(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     trigger: Mapped[str]
+    whole_inbox: Mapped[bool] = mapped_column(default=True)
     holder: Mapped[str]
     extractor_version: Mapped[str]
     started_at: Mapped[dt.datetime] = mapped_column(index=True)

@@ -37,8 +37,8 @@ def run_items(session: Session, run_id: int, page: int = 1, per_page: int = 500)
 
 def last_good_refresh(session: Session) -> datetime | None:
     """When the last refresh ended that went through the whole inbox, even if some files could not be read."""
-    done = select(Run.finished_at).where(Run.outcome.in_(GOOD)).order_by(Run.id.desc()).limit(1)
-    return session.scalar(done)
+    done = select(Run.finished_at).where(Run.outcome.in_(GOOD), Run.whole_inbox)
+    return session.scalar(done.order_by(Run.id.desc()).limit(1))
 
 
 def failed_sources(session: Session) -> pd.DataFrame:

@@ -133,6 +133,7 @@ def make_tables() -> None:
         "runs",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("trigger", sa.Text(), nullable=False),
+        sa.Column("whole_inbox", sa.Boolean(), nullable=False),
         sa.Column("holder", sa.Text(), nullable=False),
         sa.Column("extractor_version", sa.Text(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
