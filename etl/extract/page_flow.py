@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from etl.extract.hyphens import Hyphens
 from etl.extract.marks import ENDED, goes_on, is_item
 from etl.extract.page_lines import Line
-from etl.extract.page_rows import Frame, Part, Rows
+from etl.extract.page_order import Frame, Part, Rows
 
 FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|\[?\d{1,2}\]?\s")
 SMALLER = 0.93  # of the usual height: a footnote's

@@ -9,14 +9,14 @@ from operator import attrgetter
 from etl.extract.marks import PAGE_OF, is_page_number, skeleton
 from etl.extract.page_lines import Line
 
-EDGE = 4  # lines at the top and at the bottom of a page that may be furniture
+EDGE = 4  # rows at the top and at the bottom of a page that may be furniture
 SAME_HEIGHT = 9.0  # points
 LETTERHEAD = 14  # lines of the first page whose words a header of the next pages may repeat
 WORDS = re.compile(r"\w+")
-BOTTOM = attrgetter("bottom")
+BOTTOM, LEFT = attrgetter("bottom"), attrgetter("left")
 FREE_WORDS = {"page", "of", "0", "continued", "cont", "d"}
 
-Edge = list[tuple[str, Line]]
+Edge = list[tuple[str, list[Line]]]
 Places = dict[str, list[tuple[float, int]]]
 
 
@@ -25,36 +25,43 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     heads = [_edge(lines, top=True) for lines in pages]
     feet = [_edge(lines, top=False) for lines in pages]
     head_places, foot_places = _places(heads), _places(feet)
-    letterhead = _words(pages[0][:LETTERHEAD] + [line for _, line in heads[0]]) if pages else set()
+    letterhead = _words(pages[0][:LETTERHEAD] + [line for _, row in heads[0] for line in row]) if pages else set()
     kept = []
     for number, lines in enumerate(pages):
         gone: set[int] = set()
         for edge, places, top in ((heads[number], head_places, True), (feet[number], foot_places, False)):
-            for k, (bones, line) in enumerate(edge):
-                runs = _runs(bones, line, places) and not (top and number == 0)
-                alone = k + 1 >= len(edge) or _apart(line, edge[k + 1][1])
-                mere = alone and (is_page_number(line.text) or PAGE_OF.search(line.text) is not None)
-                again = top and number > 0 and alone and _words([line]) <= letterhead | FREE_WORDS
+            for k, (bones, row) in enumerate(edge):
+                runs = _runs(bones, row[0], places) and not (top and number == 0)
+                alone = k + 1 >= len(edge) or _apart(row[0], edge[k + 1][1][0])
+                mere = alone and any(is_page_number(line.text) or PAGE_OF.search(line.text) for line in row)
+                again = top and number > 0 and alone and _words(row) <= letterhead | FREE_WORDS
                 if not (runs or mere or again):
                     break
-                gone.add(id(line))
+                gone.update(id(line) for line in row)
         kept.append([line for line in lines if id(line) not in gone] if gone else lines)
     return kept
 
 
 def _edge(lines: list[Line], *, top: bool) -> Edge:
-    """The outermost lines of a page, outermost first."""
-    outermost = sorted(lines, key=BOTTOM, reverse=top)[:EDGE]
-    return [(skeleton(line.text), line) for line in outermost]
+    """The outermost rows of a page, outermost first: what they say without figures, and their lines."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=BOTTOM, reverse=top):
+        if rows and abs(line.bottom - rows[-1][0].bottom) < 0.4 * line.height:
+            rows[-1].append(line)
+        elif len(rows) == EDGE:
+            break
+        else:
+            rows.append([line])
+    return [(skeleton(" ".join(line.text for line in sorted(row, key=LEFT))), row) for row in rows]
 
 
 def _places(edges: list[Edge]) -> Places:
     places: Places = defaultdict(list)
     for edge in edges:
-        for bones, line in edge:
+        for bones, row in edge:
             found = places[bones]
             if len(found) < 8:
-                found.append((line.bottom, line.page))
+                found.append((row[0].bottom, row[0].page))
     return places
 
 

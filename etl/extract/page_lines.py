@@ -21,10 +21,16 @@ END = "\r\n"
 MARKS = "\x02\ufffe"  # PDFium's, for a hyphen at a line end
 SPACE = re.compile(r"\s+")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-CELL_GAP = 1.3  # of a line's height: more than the space between justified words
+# Gaps inside a line, in line heights.
+WORD_GAP = 0.1
+ALIGNED_GAP = 0.5  # parts two cells where lines nearby have a gap at the same place
+CELL_GAP = 1.3  # parts two cells where the line's other gaps are narrower
+NEAR = 5  # lines before and after
+LONE_GAP = 3.0  # parts two cells anywhere
 AFTER_LABEL = re.compile(r"(?:.{0,30}:|\(?\w{1,4}[.)]|(?:motion )?\d{1,2}\.\d{1,3}\.?|\W)$", re.I)
 
 Box = tuple[float, float, float, float]
+Gap = tuple[float, float]  # how wide, and where the piece after it begins
 
 
 @dataclass(slots=True)
@@ -91,6 +97,8 @@ class PageLines:
             measure(text_page, first, rect_at)
             left, bottom, top = rect.left, rect.bottom, rect.top
             measure(text_page, last, rect_at)
+            if rect.top - rect.bottom > top - bottom:  # a ligature's box can be its ink only
+                bottom, top = rect.bottom, rect.top
             found.append(Line(shown, left, rect.right, bottom, top, number, top - bottom))
         pieces = pdfium.FPDFText_CountRects(text_page, 0, -1)
         if pieces <= len(found):  # each line is one piece of text, in one size
@@ -129,37 +137,61 @@ class PageLines:
                 line.text = line.text[:begin] + line.text[begin:until].translate(SUPERSCRIPTS) + line.text[until:]
 
     def _parted(self, lines: list[Line], starts: list[int], pieces: int) -> list[Line]:
-        """The lines, those with a wide gap between two pieces of text cut there."""
+        """The lines, cut where a wide gap, or a lesser one that other lines have at the same place, parts two pieces of text."""
+        gaps = self._gaps(lines, pieces)
+        parted: list[Line] = []
+        for i, line in enumerate(lines):
+            cuts: list[float] = []
+            if i in gaps:
+                near = [k for k in range(max(i - NEAR, 0), min(i + NEAR + 1, len(lines))) if k != i]
+                places = [lines[k].left for k in near] + [place for k in near for _, place in gaps.get(k, ())]
+                cuts = _cuts(line, gaps[i], places)
+            parted += self._cells(line, starts[i], cuts) if cuts else [line]
+        return parted
+
+    def _gaps(self, lines: list[Line], pieces: int) -> dict[int, list[Gap]]:
+        """By line, the gaps between its pieces of text, where one of them stands out."""
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         at = [ctypes.byref(value) for value in (left, top, right, bottom)]
-        gaps: set[int] = set()
+        found: dict[int, list[Gap]] = {}
         k, before = 0, 0.0
         for piece in range(pieces):
             pdfium.FPDFText_GetRect(self._text_page, piece, *at)
-            middle = (top.value + bottom.value) / 2
+            begin, middle = left.value, (top.value + bottom.value) / 2
             for ahead in range(k, min(k + 4, len(lines))):
                 line = lines[ahead]
-                if line.bottom <= middle <= line.top and line.left - 2 <= left.value and right.value <= line.right + 2:
-                    if ahead == k and left.value - before > CELL_GAP * line.height:
-                        gaps.add(k)
+                if line.bottom <= middle <= line.top and line.left - 2 <= begin and right.value <= line.right + 2:
+                    if ahead == k and begin - before > WORD_GAP * line.height:
+                        found.setdefault(k, []).append((begin - before, begin))
                     k = ahead
                     break
             before = right.value
-        if not gaps:
-            return lines
-        parted: list[Line] = []
-        for i, line in enumerate(lines):
-            parted += self._cells(line, starts[i]) if i in gaps else [line]
-        return parted
+        return {k: gaps for k, gaps in found.items() if max(gaps)[0] > ALIGNED_GAP * lines[k].height}
 
-    def _cells(self, line: Line, start: int) -> list[Line]:
+    def _cells(self, line: Line, start: int, cuts: list[float]) -> list[Line]:
         cells: list[Line] = []
         begin, left = 0, line.left
         for space in SPACE.finditer(line.text):
             right_of, left_of = self._box(start + space.start() - 1)[2], self._box(start + space.end())[0]
             done = line.text[begin : space.start()]
-            if left_of - right_of <= CELL_GAP * line.height or AFTER_LABEL.match(done):
+            if not any(abs(cut - left_of) < 3 for cut in cuts) or AFTER_LABEL.match(done):
                 continue
             cells.append(Line(done, left, right_of, line.bottom, line.top, line.page, line.height))
             begin, left = space.end(), left_of
         return [*cells, Line(line.text[begin:], left, line.right, line.bottom, line.top, line.page, line.height)]
+
+
+def _cuts(line: Line, gaps: list[Gap], near: list[float]) -> list[float]:
+    """Where the cells of a table row begin: after a gap that stands out, or that lines nearby have at the same place.
+
+    The words of a justified line stand apart too, but all alike.
+    """
+    wide = [(gap, place) for gap, place in gaps if gap > ALIGNED_GAP * line.height]
+    aligned = [any(abs(place - other) < 1 for other in near) for _, place in wide]
+    usual = sorted(gap for gap, _ in gaps)[(len(gaps) - 1) // 2]
+    found = []
+    for (gap, place), beside in zip(wide, aligned, strict=True):
+        outstanding = len(gaps) > 2 and gap > 1.8 * usual
+        if gap > LONE_GAP * line.height or (gap > CELL_GAP * line.height and outstanding) or (beside and (outstanding or all(aligned))):
+            found.append(place)
+    return found

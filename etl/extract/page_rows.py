@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from etl.extract.marks import ENDED
-from etl.extract.page_lines import SUPERSCRIPTS, Line, raised
+from etl.extract.page_lines import AFTER_LABEL, SUPERSCRIPTS, Line, raised
+from etl.extract.page_order import Cell, Frame, Part, Rows, in_order, with_marks
 
-TALLEST_CELL = 8  # lines; what is taller and stands beside something is a column
+TALLEST_CELL = 12  # lines; what is taller and stands beside something is a column
 STACKED = 1.35  # of the usual distance: a line no further below belongs to the same cell
-Cell = list[Line]
-
-
-@dataclass(slots=True)
-class Frame:
-    """Lines that run down the page one below another."""
-
-    lines: list[Line]
-
-
-@dataclass(slots=True)
-class Rows:
-    """Rows of a table; each row's cells stand beside one another."""
-
-    rows: list[list[Cell]] = field(default_factory=list)
-
-
-Part = Frame | Rows
 
 
 def arrange(lines: list[Line], leading: float) -> list[Part]:
@@ -34,6 +15,8 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
     parts: list[Part] = []
     frame: list[Line] = []
     row: list[Cell] = []
+    column = False
+    lines = with_marks(lines)
     for i, line in enumerate(lines):
         if row:
             after = lines[i + 1] if i + 1 < len(lines) else None
@@ -41,37 +24,54 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
                 continue
             _close(parts, row)
             row = []
-        if not frame or line.bottom < frame[-1].bottom - 0.3 * line.height:
+        if not frame:
             frame.append(line)
             continue
-        if _same_line(frame[-1], line):
-            _merge(frame[-1], line)
+        last = frame[-1]
+        if line.bottom < last.bottom - 0.3 * line.height:
+            if column and line.left < frame[0].left - 3 * line.height:
+                parts.append(Frame(frame))
+                frame, column = [], False
+            frame.append(line)
+            continue
+        if _same_line(last, line):
+            _merge(last, line)
             continue
         cell = _last_cell(frame, line, leading)
         if cell:
             del frame[-len(cell) :]
             row = [cell, [line]]
-        if frame:
-            parts.append(Frame(frame))
-        frame = [] if cell else [line]
+        parts += _cut_at(frame, line)
+        frame, column = ([], column) if cell else ([line], True)
     if row:
         _close(parts, row)
     if frame:
         parts.append(Frame(frame))
-    return [part for given in parts for part in ([given] if isinstance(given, Frame) else _settle(given))]
+    return in_order([part for given in parts for part in ([given] if isinstance(given, Frame) else _settle(given))])
+
+
+def _cut_at(frame: list[Line], line: Line) -> list[Part]:
+    """The frame, in two where a column begins beside its lower part with this line."""
+    k = next((k for k, member in enumerate(frame) if member.bottom < line.top - 0.2 * line.height), len(frame))
+    beside = k < len(frame) and line.left > max(member.right for member in frame[k:]) - line.height
+    pieces = (frame[:k], frame[k:]) if beside else (frame,)
+    return [Frame(piece) for piece in pieces if piece]
 
 
 def _same_line(before: Line, line: Line) -> bool:
     height = before.height
     gap = line.left - before.right
-    return -0.5 * height < gap < 1.3 * height and before.bottom - 0.2 * height < (line.bottom + line.top) / 2 < before.top + 0.3 * height
+    close = gap < 0.6 * height or (gap < 4 * height and AFTER_LABEL.match(before.text) is not None)
+    return -0.5 * height < gap and close and before.bottom - 0.2 * height < (line.bottom + line.top) / 2 < before.top + 0.3 * height
 
 
 def _merge(before: Line, line: Line) -> None:
     mark = (before.left, before.bottom, before.right, before.top)
     if before.text.isdigit() and raised(mark, (line.left, line.bottom, line.right, line.top)):
         before.text = before.text.translate(SUPERSCRIPTS)
-        before.bottom, before.top = line.bottom, line.top
+        before.bottom, before.top, before.height = line.bottom, line.top, line.height
+    elif line.text.isdigit() and raised((line.left, line.bottom, line.right, line.top), mark):
+        line.text = line.text.translate(SUPERSCRIPTS)
     gap = line.left - before.right
     before.text += (" " if gap > 0.1 * line.height else "") + line.text
     before.right = line.right
@@ -98,7 +98,7 @@ def _into_row(row: list[Cell], line: Line, after: Line | None, leading: float) -
     top, bottom = max(cell[0].top for cell in row), min(cell[-1].bottom for cell in row)
     last = row[-1]
     if line.left >= max(member.right for member in last) and line.top > bottom + 0.3 * height and line.bottom < top + 2 * height:
-        if _same_line(last[-1], line) and line.left - last[-1].right < height:
+        if _same_line(last[-1], line):
             _merge(last[-1], line)
         else:
             row.append([line])
@@ -112,7 +112,7 @@ def _into_row(row: list[Cell], line: Line, after: Line | None, leading: float) -
         return False
     if cell is not last and cell is row[0] and after is not None:
         beside = after.left >= line.right and after.top > line.bottom and after.bottom < line.top
-        if beside or not (line.text[0].islower() or not ENDED.search(cell[-1].text) and after.bottom > line.top):
+        if beside or not (line.text[0].islower() or (not ENDED.search(cell[-1].text) and after.bottom > line.top)):
             return False
     cell.append(line)
     return True
@@ -129,7 +129,8 @@ def _settle(table: Rows) -> list[Part]:
     """The table, or the columns of text that only look like one."""
     rows = table.rows
     cells = [cell for row in rows for cell in row]
-    if max(len(cell) for cell in cells) > TALLEST_CELL or len(rows) == 1 and _listed(cells):
+    tallest = max(len(cell) for cell in cells)
+    if (len(rows) == 1 and (tallest > 3 or _listed(cells))) or (tallest > TALLEST_CELL and not _aligned(rows)):
         return [Frame(cell) for row in rows for cell in row]
     if len(rows) > 3 and _runs_on(rows):
         width = max(len(row) for row in rows)
@@ -141,6 +142,13 @@ def _settle(table: Rows) -> list[Part]:
 def _listed(cells: list[Cell]) -> bool:
     """Do blocks of separate short lines, such as an address and a reference, stand side by side?"""
     return any(len(cell) > 2 and not any(line.text[0].islower() for line in cell) for cell in cells)
+
+
+def _aligned(rows: list[list[Cell]]) -> bool:
+    """Do the cells of all rows begin at the same places, as a table's do?"""
+    places = [[min(line.left for line in cell) for cell in row] for row in rows]
+    first = max(places, key=len)
+    return len(rows) > 1 and all(any(abs(place - other) < 3 for other in first) for row in places for place in row)
 
 
 def _runs_on(rows: list[list[Cell]]) -> bool:

@@ -9,7 +9,8 @@ from etl.extract.hyphens import Hyphens
 from etl.extract.page_flow import Flow, Measure, Unit, parted_feet
 from etl.extract.page_furniture import without_furniture
 from etl.extract.page_lines import Line, PageLines
-from etl.extract.page_rows import Frame, arrange
+from etl.extract.page_order import Frame
+from etl.extract.page_rows import arrange
 from etl.extract.parts import Found
 from etl.extract.scan import FEW_LINES, HOW, Recogniser, available, is_picture
 from etl.extract.unreadable import Unreadable
