@@ -33,9 +33,11 @@ with st.sidebar:
 
 with get_store().session() as session:
     last_good = queries.last_good_refresh(session)
+    made_up = queries.overview(session, address.as_of()).illustrative
 today = address.today()
 screen.show(
     fresh.line(last_good, address.as_of(), today, settings()),
     fresh.warning(last_good, today, settings()),
+    fresh.made_up(made_up),
 )
 chosen.run()

@@ -56,7 +56,11 @@ if changes:
 else:
     screen.show(
         markup.empty(
-            "The pledges that the last refresh added or changed will stand here. It changed nothing.",
-            address.link("See what each refresh did", "refreshes"),
+            "The pledges that the last refresh added or changed will stand here. It found nothing new.",
+            fill(
+                "{} or {}.",
+                address.link("See what each refresh did", "refreshes"),
+                address.link("all pledges", "pledges"),
+            ),
         )
     )

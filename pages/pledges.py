@@ -22,6 +22,7 @@ if found:
         markup.table(found, cells.PLEDGE, paging.shown(total, "pledge")),
     )
     paging.turn(total)
+    screen.show(filters.download(chosen))
     screen.section("By clock and by body")
     screen.show(
         markup.side_by_side(

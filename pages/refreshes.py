@@ -16,7 +16,7 @@ with get_store().session() as session:
     items = rows(queries.run_items(session, chosen)) if chosen else []
 
 screen.section("Letters that could not be read")
-screen.show(run_parts.failed(failed))
+screen.show(run_parts.failed(failed, bool(total)))
 
 if chosen:
     screen.section(f"What refresh {chosen} did")

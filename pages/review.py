@@ -41,7 +41,7 @@ def queue() -> None:
 
     if failed:
         screen.section("Letters that could not be read")
-        screen.show(run_parts.failed(failed))
+        screen.show(run_parts.failed(failed, True))
     screen.section("Not yet reviewed")
     if views:
         screen.text(f"{paging.shown(total, 'pledge', PER_PAGE)}, the newest first.")

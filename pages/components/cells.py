@@ -61,6 +61,8 @@ def due(row: Row) -> Markup:
 def clock(row: Row) -> Markup:
     """What the clock says: word, icon, colour, and since when."""
     more = wording.clock_more(row["clock"], row.get("since"), row.get("days"), row.get("latest"))
+    if row["clock"] == "no date" and row.get("letter_date"):
+        more = wording.age(row["letter_date"], address.as_of())
     return fill("{}<small>{}</small>", markup.badge(wording.state(wording.CLOCK, row["clock"])), more)
 
 

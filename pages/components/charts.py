@@ -13,13 +13,17 @@ STILL: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleCl
 
 def bars(labels: Sequence[str], heights: Sequence[float], across: str, up: str) -> go.Figure:
     """Upright bars, one a label, in the order given."""
-    return _figure(go.Bar(x=list(labels), y=list(heights), marker={"color": ACCENT}), across, up, {"type": "category"})
+    marks = go.Bar(x=list(labels), y=list(heights), marker={"color": ACCENT})
+    chart = _figure(marks, across, up, {"type": "category"})
+    return chart.update_layout(yaxis={"nticks": 1 + int(min(5, max(heights, default=1)))})
 
 
 def steps(days: Sequence[int], shares: Sequence[float], across: str, up: str) -> go.Figure:
     """A survival curve: the share, from 0 to 1, that is still open after so many days; it steps down at each end."""
     line = {"color": ACCENT, "width": 2, "shape": "hv"}
-    marks = go.Scatter(x=list(days), y=list(shares), mode="lines", line=line)
+    # The last share holds on beyond the last day; without a stretch of it the last step would fall on the frame.
+    to = [*days, days[-1] * 1.05 + 1] if days else []
+    marks = go.Scatter(x=to, y=[*shares, *shares[-1:]], mode="lines", line=line)
     chart = _figure(marks, across, up, {"rangemode": "tozero"})
     return chart.update_layout(yaxis={"range": [0, 1.02], "tickformat": ".0%"})
 

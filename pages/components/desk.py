@@ -65,8 +65,7 @@ def _outcome(job: jobs.Job) -> Markup:
     counts = ", ".join(f"{number:,} {name}" for name, number in job.report.counts.items())
     read = [item for item in job.report.items if item.letter_id and item.outcome in ("added", "changed")]
     links = join(
-        fill("<li>{}</li>", address.link(f"See what was found in {i.name}", "review", letter=i.letter_id))
-        for i in read
+        fill("<li>{}</li>", address.link(f"See what was found in {i.name}", "review", letter=i.letter_id)) for i in read
     )
     failed = wording.count(len(job.report.failures), "file") + " could not be read; the reasons are below."
     return notice(

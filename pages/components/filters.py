@@ -67,6 +67,12 @@ def empty_because(filters: Filters, page: str) -> Markup:
     )
 
 
+def download(filters: Filters) -> Markup:
+    """The link to the same pledges as a file."""
+    values = {name: getattr(filters, name) for name in filters.__slots__}
+    return markup.fill("<p>{}</p>", address.link("Download these pledges as CSV", "pledges.csv", **values))
+
+
 def _fields(choices: Choices) -> list[Field]:
     meetings = [day.isoformat() for day in choices.meetings]
     return [

@@ -38,3 +38,11 @@ def warning(last_good: datetime | None, today: date, settings: Settings) -> Mark
         icon="warning",
         strong=True,
     )
+
+
+def made_up(letters: int) -> Markup | None:
+    """That the register holds letters that nobody wrote, so that no screen is taken for the record."""
+    if not letters:
+        return None
+    text = f"This register holds {wording.count(letters, 'illustrative letter')}, made up to try the program. "
+    return notice(text + "Numbers and charts count them; do not quote them.", icon="science", strong=True)

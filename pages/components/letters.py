@@ -10,7 +10,6 @@ from markupsafe import Markup
 from pages.components import markup, wording
 from pages.components.markup import fill
 
-AROUND = 1
 PARTED = re.compile(r"\n{2,}")
 
 
@@ -22,11 +21,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in spans if end > start]
 
 
-def around(text: str, start: int, end: int) -> Markup:
-    """The paragraphs with the quote and one on each side, with a word on how much is left out."""
+def around(text: str, start: int, end: int, beside: int = 1) -> Markup:
+    """The paragraphs with the quote and `beside` more on each side, with a word on how much is left out."""
     spans = paragraphs(text)
     held = [index for index, (first, last) in enumerate(spans) if first < end and last > start] or [0]
-    low, high = max(0, held[0] - AROUND), min(len(spans), held[-1] + AROUND + 1)
+    low, high = max(0, held[0] - beside), min(len(spans), held[-1] + beside + 1)
     before, after = _cut(low, "above"), _cut(len(spans) - high, "below")
     return fill('<div class="pw-letter">{}{}{}</div>', before, _marked(text, spans[low:high], start, end), after)
 

@@ -28,6 +28,8 @@ def standing(view: PledgeView) -> Markup:
     quote = fill('<blockquote class="pw-quote"><bdi>{}</bdi></blockquote>', view.quote)
     now = view.clock
     more = wording.clock_more(now.state, now.since, now.days, view.latest)
+    if now.state == "no date":
+        more = wording.age(view.letter_date, address.as_of())
     judged = fill(
         '{} <span class="pw-small">{}</span>',
         markup.badge(wording.state(wording.ASSESSMENT, view.assessment)),
@@ -97,27 +99,27 @@ def ledger(view: PledgeView) -> Markup | None:
 
 def history(view: PledgeView) -> Markup:
     """What happened, oldest first: when it was true, who recorded it when, why, on what evidence, what changed."""
-    return fill('<ol class="pw-history">{}</ol>', markup.join(_event(event, view) for event in rows(view.events)))
+    return fill('<ol class="pw-history">{}</ol>', markup.join(map(_event, rows(view.events))))
 
 
-def _event(event: Row, view: PledgeView) -> Markup:
-    changed = ""
-    if event["kind"] != "letter read" or event["changes"].get("quote", (None,))[0] is not None:
-        changed = "; ".join(_change(name, *pair) for name, pair in event["changes"].items() if pair[0] != pair[1])
+def _event(event: Row) -> Markup:
+    # What the first reading found is the rest of the screen; only what changed afterwards is told field by field.
+    changes = [_change(name, *pair) for name, pair in event["changes"].items() if pair[0] != pair[1]]
+    first = event["changes"].get("quote", ("",))[0] is None
+    said = [f"Because: {event['reason']}"] if event["reason"] else []
+    evidence = [fill("Evidence: {}", _evidence(event["evidence"]))] if event["evidence"] else []
     return fill(
-        '<li><b>{}</b>: {} by {}{}<br>{} <span class="pw-small">{}, recorded {}</span></li>',
+        '<li><b>{}</b> {} by {}{}<span class="pw-small">Recorded {}</span></li>',
         wording.day(event["true_on"]),
-        str(event["kind"]).capitalize(),
+        event["kind"],
         event["actor"],
-        fill(". {}", event["reason"]) if event["reason"] else "",
-        changed,
-        fill("evidence: {}", _evidence(event["evidence"])) if event["evidence"] else "",
+        markup.join(fill("<br>{}", line) for line in ([] if first else changes) + said + evidence) + Markup("<br>"),
         wording.moment(event["recorded_at"], address.zone()),
     )
 
 
 def _change(name: str, before: Any, after: Any) -> str:
-    return f"{name.replace('_', ' ')} from {_value(before)} to {_value(after)}"
+    return f"{name.replace('_', ' ').capitalize()}: from {_value(before)} to {_value(after)}"
 
 
 def _value(value: Any) -> str:

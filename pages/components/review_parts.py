@@ -27,7 +27,7 @@ def entry(view: PledgeView) -> Markup:
             ("Letter", address.link(view.reference or view.letter_name, "review", letter=view.letter_id)),
         ]
     )
-    letter = letters.around(view.letter_text, view.start, view.end)
+    letter = letters.around(view.letter_text, view.start, view.end, 0)
     return fill('<div class="pw-entry">{}</div>', markup.side_by_side(head + facts, letter))
 
 

@@ -12,13 +12,13 @@ from pages.components.markup import Column, Row, fill
 TRIGGER = {"schedule": "by the schedule", "command": "by a command", "page": "from this screen"}
 
 
-def failed(found: Sequence[Row]) -> Markup:
+def failed(found: Sequence[Row], looked: bool) -> Markup:
     """The files of the inbox that could not be read, each with what to do."""
     if found:
         return markup.table(found, FAILED, wording.count(len(found), "file"))
     return markup.empty(
         "Files in the inbox that could not be read will stand here, each with its reason and what to do.",
-        "The last refresh found none.",
+        "The last refresh found none." if looked else "No refresh has looked yet: press “Refresh now”.",
     )
 
 

@@ -20,8 +20,8 @@ def headline(summary: Summary, benchmark: int) -> Markup:
     """How many motions were answered, how fast, and how many within the benchmark."""
     answered = f"{summary.answered:,} of {wording.count(summary.motions, 'motion')} had a substantive reply"
     within = f"{summary.within_benchmark:,} within {wording.count(benchmark, 'working day')} ({wording.BENCHMARK})"
-    waiting = f"{wording.count(summary.outstanding, 'motion')} without one so far"
-    return fill("<p><b>{}</b>, {}. {}. {}</p>", answered, within, waiting.capitalize(), median(summary))
+    waiting = f"{wording.count(summary.outstanding, 'motion')} still without one"
+    return fill("<p><b>{}</b>, {}; {}. {}</p>", answered, within, waiting, median(summary))
 
 
 def median(summary: Summary) -> str:
@@ -63,11 +63,11 @@ def survival_sentence(summary: Summary) -> str:
 
 
 def shares(summary: Summary) -> list[dict[str, Any]]:
-    """The share of motions still open after a month, two, three, half a year, a year and two, as far as it is known."""
+    """The share of motions still open after a month, two, three, half a year, … and on the last day that is known."""
     points = rows(summary.survival)
     days = [point["days"] for point in points]
-    known = [mark for mark in MILESTONES if days and mark <= days[-1]]
-    return [points[bisect_right(days, mark) - 1] | {"days": mark} for mark in known]
+    marks = [*(mark for mark in MILESTONES if mark < days[-1]), days[-1]] if days else []
+    return [points[bisect_right(days, mark) - 1] | {"days": mark} for mark in marks]
 
 
 def groups(lines: Sequence[Row], name: str, head: str, summary: Summary) -> Markup:
@@ -91,6 +91,10 @@ def _interval_of(row: Row) -> str:
         return ""
     ends = (f"{end:,}" if end is not None else "open" for end in (row["low"], row["high"]))
     return " to ".join(ends)
+
+
+def _share_interval(row: Row) -> str:
+    return "" if row["low"] == row["high"] else f"{row['low']:.0%} to {row['high']:.0%}"
 
 
 def _took(row: Row, calendar: str, working: str) -> str:
@@ -124,7 +128,9 @@ def per_motion(benchmark: int) -> tuple[Column, ...]:
     def against(row: Row) -> str:
         if row["working_days"] is None:
             return "Not known"
-        return "Within" if row["working_days"] <= benchmark else f"{row['working_days'] - benchmark:,} days above"
+        return (
+            "Within" if row["working_days"] <= benchmark else f"{row['working_days'] - benchmark:,} working days above"
+        )
 
     return (
         Column("Motion", cells.motion, 7),
@@ -142,5 +148,10 @@ BANDS = (
 SHARES = (
     Column("After calendar days", lambda row: f"{row['days']:,}", 2),
     Column("Still open", lambda row: f"{row['share']:.0%}", 1, number=True),
-    Column("95% interval", lambda row: f"{row['low']:.0%} to {row['high']:.0%}", 2, number=True),
+    Column(
+        "95% interval",
+        lambda row: "" if row["low"] == row["high"] else f"{row['low']:.0%} to {row['high']:.0%}",
+        2,
+        number=True,
+    ),
 )

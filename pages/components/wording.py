@@ -129,6 +129,11 @@ def overdue_from(latest: date | None) -> str:
     return f"From {day(latest + timedelta(days=1))}, the day after the last day"
 
 
+def age(letter_date: date, as_of: date) -> str:
+    """How long ago a pledge was made that has no date to be late against."""
+    return f"made {count((as_of - letter_date).days, 'day')} ago"
+
+
 def clock_more(clock: str, since: date | None, days: int | None, latest: date | None) -> str:
     """What follows the clock's word: since when and how late, until when and how long, or from when."""
     if clock == "overdue":
