@@ -1,4 +1,4 @@
-"""Text to sentences: where each begins and ends, and whether it is prose, a list item, a table cell, a quotation or a heading."""
+"""Text to sentences: where each begins and ends, and whether it is prose, item, table cell, quotation or heading."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ Span = tuple[int, int]
 class Sentence:
     """One sentence, `text[start:end]`, without its list mark.
 
-    `stem` is the lead-in that an item completes, or the heading of the column a cell stands in; `date_cell` is the cell of
-    the same table row that says when.
+    `stem` is the lead-in that an item completes, or the heading of the column a cell stands in; `date_cell` is the
+    cell of the same table row that says when.
     """
 
     start: int
@@ -29,7 +29,8 @@ class Sentence:
 _LINE = re.compile(r"[^\n]+")
 _BULLET = "•●▪◦‣○■□"
 _MARK = re.compile(
-    rf"(?:[{_BULLET}·]\s*|[*–—-]\s+|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{2,4}})[.)]\s+|\d{{1,2}}\.\d{{1,2}}\.?\s+(?=[A-Z][a-z]*\s))"
+    rf"(?:[{_BULLET}·]\s*|[*–—-]\s+|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{2,4}})[.)]\s+|"
+    rf"\d{{1,2}}\.\d{{1,2}}\.?\s+(?=[A-Z][a-z]*\s))"
 )
 _NUMBERED_TITLE = re.compile(r"(?:Motion\s+)?\d{1,3}(?:\.\d{1,3})+\.?\s")
 _QUOTED = re.compile(r"(?:>\s*)+")
@@ -38,21 +39,28 @@ _END = re.compile(
     r"[.!?…]+[)\"'”’\]]{0,3}(?:[¹²³⁰-⁹†*]{1,3}|\[\d{1,3}\])?\s+(?=[\"'“‘(\[]{0,2}(?:[A-Z0-9£$€À-Þ]|https?:))"
     rf"|\s+(?=[{_BULLET}])"
 )
+_LONGEST = 2000
 _FOOTNOTE = "¹²³⁰⁴⁵⁶⁷⁸⁹†"
 _INLINE_MARK = re.compile(rf"[{_BULLET}]\s*")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘]+$")
 _ABBREVIATIONS = frozenset(
-    """no nos st mr mrs ms mx dr prof rt hon rev cllr sen gov lt col gen capt cpl sgt insp supt cmdr maj brig approx e.g i.e eg ie
-    cf vs viz para paras p pp art arts cl sec ch vol ed eds fig figs tel ext dept govt est incl ref refs nr ave rd sq
-    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri cm hc hl""".split()
+    """
+    no nos st mr mrs ms mx dr prof rt hon rev cllr sen gov lt col gen capt cpl sgt insp supt cmdr maj brig approx
+    e.g i.e eg ie cf vs viz para paras p pp art arts cl sec ch vol ed eds fig figs tel ext dept govt est incl ref
+    refs nr ave rd sq jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri cm hc
+    hl
+    """.split()
 )
 _SOMETIMES = frozenset("ltd plc inc co corp etc a.m p.m u.k u.s e.u jr sr".split())
 _STARTERS = re.compile(
-    r"[\"'“‘(\[]{0,2}(?:The|This|That|These|Those|There|We|I|It|He|She|They|You|In|On|At|By|For|From|As|If|When|While|However|"
-    r"Our|My|Its|Their|To|A|An|And|But|No|Since|After|Before|With|Under|Further|All|Any|Each|Once|Subject|Where|Also|Following)\b"
+    r"[\"'“‘(\[]{0,2}(?:The|This|That|These|Those|There|We|I|It|He|She|They|You|In|On|At|By|For|From|"
+    r"As|If|When|While|However|"
+    r"Our|My|Its|Their|To|A|An|And|But|No|Since|After|Before|With|Under|Further|All|Any|Each|Once|"
+    r"Subject|Where|Also|Following)\b"
 )
 _DATEY = re.compile(
-    r"(?i)\b(?:(?:19|20)\d\d|q[1-4]|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|"
+    r"(?i)\b(?:(?:19|20)\d\d|q[1-4]|spring|summer|autumn|winter|january|february|march|april|may|june|"
+    r"july|august|september|"
     r"october|november|december|weeks?|months?|years?|soon|shortly|in due course|christmas|easter|recess|term)\b"
 )
 _DATE_HEADER = re.compile(
@@ -84,9 +92,18 @@ def _pieces(text: str, begin: int, end: int) -> Iterator[Span]:
     at = begin
     for found in _END.finditer(text, begin, end):
         if text[found.start()].isspace() or _ends_sentence(text, at, found.start(), found.end()):
-            yield from _stripped(text, at, found.end())
+            yield from _short(text, at, found.end())
             at = found.end()
-    yield from _stripped(text, at, end)
+    yield from _short(text, at, end)
+
+
+def _short(text: str, begin: int, end: int) -> Iterator[Span]:
+    """A sentence as it is, or in parts where a text has no stops, so that nothing after has to read without end."""
+    while end - begin > _LONGEST:
+        cut = max(text.rfind(" ", begin + 1, begin + _LONGEST), begin + _LONGEST // 2)
+        yield from _stripped(text, begin, cut)
+        begin = cut
+    yield from _stripped(text, begin, end)
 
 
 def _stripped(text: str, begin: int, end: int) -> Iterator[Span]:
@@ -101,7 +118,7 @@ def _stripped(text: str, begin: int, end: int) -> Iterator[Span]:
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line that is a whole paragraph reads as a title: short, without a stop, without the verb of a sentence."""
+    """Whether a line that is a whole paragraph reads as a title: short, with no stop and no verb of a sentence."""
     if len(line) > 150 or line[-1] in ".!?…:;,":
         return False
     if line.isupper():
@@ -137,7 +154,7 @@ def _row(text: str, cells: list[Span], header: list[Span]) -> Iterator[Sentence]
 
 
 def split(text: str) -> list[Sentence]:
-    """The sentences of a letter in their order; every offset is exact, and what lies between them is white space or a mark."""
+    """The sentences of a letter in their order; offsets are exact, and between them is only white space or a mark."""
     sentences: list[Sentence] = []
     stem: Span | None = None
     header: list[Span] = []
@@ -179,7 +196,7 @@ def split(text: str) -> list[Sentence]:
             in_list = item or text[begin : span[0]].rstrip()[-1:] in tuple(_BULLET)
             first = in_list and (i == 0 or text[spans[i - 1][1] : span[0]].strip() != "")
             sentences.append(
-                Sentence(*span, "item" if in_list and first or item else "sentence", stem=stem if first else None)
+                Sentence(*span, "item" if item or (in_list and first) else "sentence", stem=stem if first else None)
             )
         if spans and _LEAD_IN.search(text, *spans[-1]) and not item:
             stem = spans[-1]

@@ -1,4 +1,4 @@
-"""Which sentences of a letter are pledges, by rules that carry their own examples; and why every other sentence is none."""
+"""Which sentences of a letter are pledges, by rules that carry their own examples; and why each other one is none."""
 
 from etl.transform.pledges.decide import Verdict, decide
 from etl.transform.pledges.find import find

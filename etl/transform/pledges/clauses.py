@@ -29,41 +29,50 @@ class Clause:
 _BREAK = re.compile(r"[;:—]|\s[–-]\s|,(?=\s)|[\"“”]|\)")
 # "… and we will": a subject of its own begins a clause of its own.
 _NEW_SUBJECT = re.compile(
-    r"(\b(?:and|but|so)\s+)(?:I|we|it|they|this|there|(?:the |my |our )(?:[Gg]overnment|Mayor|[Dd]epartment|GLA|MPS|Met|officials|officers|"
+    r"(\b(?:and|but|so)\s+)(?:I|we|it|they|this|there|(?:the |my |our )(?:[Gg]overnment|Mayor|"
+    r"[Dd]epartment|GLA|MPS|Met|officials|officers|"
     r"Secretary of State))\b(?!’|')"
 )
 _LINK = re.compile(
     r"\b(?:with|and|but|or|then|which|who|whose|that|while|where|when|as|because|if|how|what|whether|why)\b"
 )
 _CONTACT = re.compile(
-    r"\b(?:the|any|an?)\s+(?:\w+\s+)?(?:impacts?|effects?|role|part|difference|contribution|way|steps|actions|benefits?|areas|"
+    r"\b(?:the|any|an?)\s+(?:\w+\s+)?(?:impacts?|effects?|role|part|difference|contribution|way|steps|"
+    r"actions|benefits?|areas|"
     r"things)\s+(?:it|they|we|he|she|this|these|[A-Z]\w*(?:\s\w+){0,4})$"
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
-_TAIL = re.compile(
-    r"(?:\s*\b(?:also|now|then|therefore|thus|still|currently|soon|shortly|both|each|all|together|alike|itself|themselves|"
-    r"ourselves|always|never|[a-z]+ly)\b,?)*\s*$"
-)
+_ADVERBS = words("""
+    also now then therefore thus still currently soon shortly both each all together alike itself themselves
+    ourselves always never already too firmly would instead again
+""")
+_NO_ADVERBS = words("family assembly supply reply ally italy monopoly butterfly bully")
 _CONJUNCTION = re.compile(r"(?:^|\s)(?:and|but|or|nor|yet|then|so)$")
 _SUBORDINATOR = re.compile(
-    r"\b(?:that|which|who|whom|whose|where|when|whether|if|how|why|what|because|although|though|while|whilst|since|as|so|"
+    r"\b(?:that|which|who|whom|whose|where|when|whether|if|how|why|what|because|although|though|while|"
+    r"whilst|since|as|so|"
     r"unless|until|once|wherever|whatever)\b",
     re.I,
 )
 _FINITE = re.compile(
-    r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|must|would|should|will|[a-z]+(?:s|ed))\b(?!\s+[A-Z])"
+    r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|must|would|should|will|"
+    r"[a-z]+(?:s|ed))\b(?!\s+[A-Z])"
 )
 _ANY_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|should|can|must|may|might|does|do)\b")
 _GOVERNED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|believ(?:e|es|ed)|think|thinks|feel|feels|know|knows|understand|understands|recognise|recognises|"
-    r"acknowledges?|appreciates?|fears?|suggests?|estimates?|estimated|forecasts?|predicts?|predicted|anticipates?|anticipated|"
-    r"means?|meant|mean|argues?|claims?|imagines?|expects?|expected|shows?|indicates?|accepts?|implies|agrees?|says?|said|"
+    r"\b(?:hop(?:e|es|ed|ing)|believ(?:e|es|ed)|think|thinks|feel|feels|know|knows|understand|"
+    r"understands|recognise|recognises|"
+    r"acknowledges?|appreciates?|fears?|suggests?|estimates?|estimated|forecasts?|predicts?|predicted|"
+    r"anticipates?|anticipated|"
+    r"means?|meant|mean|argues?|claims?|imagines?|expects?|expected|shows?|indicates?|accepts?|"
+    r"implies|agrees?|says?|said|"
     r"likely|aware|doubts?|confident|optimistic|trusts?|worried|concerned|concerns?|evidence|risk|danger|chance|view|"
     r"expectation|sure|certain|clear evidence|possibility|assumption|assumes?)$"
 )
 _PLANNED = re.compile(r"\b[Ii]t is (?:\w+ )?(?:anticipated|expected|envisaged|intended|planned|proposed)$")
 _BARE = re.compile(
-    r"(?<!by )\b(?:hope|hopes|believe|believes|think|thinks|feel|understand|recognise|predict|predicts|means|mean|expect|expects|"
+    r"(?<!by )\b(?:hope|hopes|believe|believes|think|thinks|feel|understand|recognise|predict|"
+    r"predicts|means|mean|expect|expects|"
     r"anticipate|estimate|estimates|forecast|suspect)\s+(?!to\b|that\b)[^,;]*$"
 )
 _LATE_THAT = re.compile(r"\b(?:hope|hopes|believe|believes|think|expect|expects|trust)\s+that,[^,]{1,40},\s*$")
@@ -74,11 +83,11 @@ _OWN = re.compile(r"\s*(?:I|we|the Government|the government|the Mayor|my|our)\b
 
 
 def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clause | None) -> Clause:
-    """The clause of the verb group `text[start:end]`; `text` has its brackets blanked, `earlier` is the group before this one."""
+    """The clause of the verb group `text[start:end]`; `earlier` is the group before it, and brackets are blanked."""
     begin, segment = _segment(text, start)
     if earlier is not None and begin <= earlier.start:
         begin, segment = _rest(text, earlier.end, start)
-    trimmed = segment[: _TAIL.search(segment).start()] if (_TAIL.search(segment)) else segment  # type: ignore[union-attr]
+    trimmed = _without_adverbs(segment)
     conjunction = _CONJUNCTION.search(trimmed)
     if conjunction and not trimmed[: conjunction.start()].strip():
         if earlier is not None:
@@ -93,14 +102,26 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
     elif not trimmed.strip():
         begin, segment = _before_parenthesis(text, begin)
         trimmed = segment.strip()
-    embedded, subject_text, own = _embedding(trimmed, text[:begin], conjunction is not None)
+    embedded, subject_text, own = _embedding(trimmed, text[max(0, begin - 120) : begin], conjunction is not None)
     return Clause(take, start, end, verb, begin + own, trimmed, subject(subject_text), embedded)
+
+
+def _without_adverbs(segment: str) -> str:
+    """The segment up to its last word that is no adverb: “The Mayor will also” is about the Mayor."""
+    segment = segment.rstrip(" ,")
+    while segment:
+        cut = segment.rfind(" ")
+        word = segment[cut + 1 :].lower()
+        if word not in _ADVERBS and not (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS):
+            break
+        segment = segment[: max(cut, 0)].rstrip(" ,")
+    return segment
 
 
 def _segment(text: str, start: int) -> tuple[int, str]:
     """What stands between the last break before the verb group and the group."""
-    begin = 0
-    for found in _BREAK.finditer(text, max(0, start - 400), start):
+    begin = max(0, start - 400)
+    for found in _BREAK.finditer(text, begin, start):
         begin = found.end()
     for found in _NEW_SUBJECT.finditer(text, begin, start):
         begin = found.start() + len(found.group(1))
@@ -117,7 +138,7 @@ def _rest(text: str, since: int, start: int) -> tuple[int, str]:
 
 def _before_parenthesis(text: str, begin: int) -> tuple[int, str]:
     """The piece that a parenthesis between two commas interrupts: “The school, which …, ” goes on after it."""
-    breaks = [found for found in _BREAK.finditer(text, max(0, begin - 600), max(0, begin - 1))]
+    breaks = list(_BREAK.finditer(text, max(0, begin - 600), max(0, begin - 1)))
     if len(breaks) >= 1:
         earlier_end = breaks[-1].start()
         earlier_begin = breaks[-2].end() if len(breaks) >= 2 else 0
@@ -126,12 +147,10 @@ def _before_parenthesis(text: str, begin: int) -> tuple[int, str]:
 
 
 def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, str, int]:
-    """How the clause hangs in its sentence, the words of its subject, and where in the segment the clause itself begins."""
+    """How the clause hangs in its sentence, the words of its subject, and where in the segment it begins."""
     if _CONTACT.search(segment):
         return "relative", segment, 0
-    last = None
-    for last in _SUBORDINATOR.finditer(segment):
-        pass
+    last = max(_SUBORDINATOR.finditer(segment), key=lambda found: found.start(), default=None)
     if last is None:
         if not coordinated and (_BARE.search(segment) or _LATE_THAT.search(left)):
             return "bare", segment, 0
@@ -191,9 +210,12 @@ def _reported(prior: str) -> bool:
     """Whether “that” follows a verb by which somebody announces or assures."""
     return (
         re.search(
-            r"\b(?:announc\w+|confirm\w*|clear|set out|sets out|ensure[sd]?|commit\w*|informed?|informing|stat(?:e|es|ed)|pledg\w+|"
-            r"guarantee\w*|assur\w+|promis\w+|decided?|agreed|requir\w+|told|say|means|reiterat\w+|stress\w*|undertak\w+|now|is|was|outlin\w+)"
-            r"(?:\s+(?:you|me|us|them|members|the house|parliament|the assembly|today|yesterday|in \w+(?: \d{4})?|on \w+ \w+))?$",
+            r"\b(?:announc\w+|confirm\w*|clear|set out|sets out|ensure[sd]?|commit\w*|informed?|"
+            r"informing|stat(?:e|es|ed)|pledg\w+|"
+            r"guarantee\w*|assur\w+|promis\w+|decided?|agreed|requir\w+|told|say|means|reiterat\w+|"
+            r"stress\w*|undertak\w+|now|is|was|outlin\w+)"
+            r"(?:\s+(?:you|me|us|them|members|the house|parliament|the assembly|today|yesterday|"
+            r"in \w+(?: \d{4})?|on \w+ \w+))?$",
             prior,
             re.I,
         )
@@ -202,7 +224,7 @@ def _reported(prior: str) -> bool:
 
 
 def subject(segment: str) -> Subject:
-    """Whether the subject at the end of a segment is somebody who can act, a thing, or people whom something happens to."""
+    """Whether the subject of a segment is somebody who can act, a thing, or people whom something happens to."""
     tokens = re.findall(r"[\w’'&/-]+", segment)
     if not tokens:
         return "agent"

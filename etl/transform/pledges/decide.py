@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from etl.transform.pledges.clauses import Clause, blank_brackets, clause
 from etl.transform.pledges.guards import GUARDS
 from etl.transform.pledges.leaves import LEAVES
 from etl.transform.pledges.rule import Leave, Take
 from etl.transform.pledges.takes import TAKES
-from etl.transform.pledges.when import says_when
+from etl.transform.pledges.when import TIME_WORDS, says_when
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was decided about a sentence: the clauses that commit somebody, every verb group looked at, the rule and why."""
+    """What was decided: the clauses that commit somebody, every verb group looked at, the rule and why."""
 
     acts: tuple[Clause, ...]
     groups: tuple[Clause, ...]
@@ -29,20 +28,21 @@ _ASK = Verdict((), (), "a request", "it says what should be done, which is a req
 _HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not what anybody will do")
 _PAST = Verdict((), (), "a past act", "it tells what has been done")
 _NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
-_CUES = tuple(dict.fromkeys(cue for take in TAKES for cue in take.cues))
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
-_PAST_VERB = re.compile(r"\b(?:was|were|had|has been|have been|[a-z]{3,}ed)\b")
+_PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made"})
+_FIGURES = re.compile(r"\d")
 
 
 def decide(text: str, year: int) -> Verdict:
     """Which acts a sentence written in `year` commits somebody to, and by which rule; or why it commits nobody."""
-    takes = [take for take in TAKES if any(cue in text for cue in take.cues)]
+    found = _words(text)
+    takes = _tried(text, found)
     if not takes:
-        return _quiet(text)
+        return _quiet(text, found)
     plain = _blank_quotes(blank_brackets(text))
     groups = _groups(plain, takes)
     if not groups:
-        return _quiet(text)
+        return _quiet(text, found)
     for guard in GUARDS:
         if guard.pattern.search(text):
             return Verdict((), groups, guard.name, guard.why)
@@ -55,9 +55,9 @@ def decide(text: str, year: int) -> Verdict:
         reason = _leave(plain, group, (since, until), year)
         if reason is not None:
             left = left or reason
-        elif group.take.needs_limit and not says_when(plain, since, until, year):
-            undated = undated or group.take
-        elif group.take.needs_agent and group.subject != "agent":
+        elif (group.take.needs_limit and not says_when(plain, since, until, year)) or (
+            group.take.needs_agent and group.subject != "agent"
+        ):
             undated = undated or group.take
         else:
             acts.append(group)
@@ -77,7 +77,7 @@ def _groups(text: str, takes: list[Take]) -> tuple[Clause, ...]:
     for take in takes:
         for match in take.pattern.finditer(text):
             named = match.groupdict()
-            start, end = match.start("at") if "at" in named and named["at"] else match.start(), match.end()
+            start, end = match.start("at") if named.get("at") else match.start(), match.end()
             if any(start < other[1] and other[0] < end for other in found):
                 continue
             verb = next((v for k, v in named.items() if k.startswith("verb") and v), "")
@@ -111,17 +111,26 @@ def _blank_quotes(text: str) -> str:
     return _QUOTE.sub(lambda found: " " * (found.end() - found.start()), text)
 
 
-@lru_cache(maxsize=1)
-def cues() -> tuple[str, ...]:
-    """Every literal that a taking rule looks for before its pattern is tried."""
-    return _CUES
+def _words(text: str) -> set[str]:
+    for mark in ",.;:()":
+        text = text.replace(mark, " ")
+    return set(text.split())
 
 
-def _quiet(text: str) -> Verdict:
-    if "should" in text:
+def _tried(text: str, found: set[str]) -> list[Take]:
+    """The rules worth trying on a sentence: it holds one of their cues, and a time where they need one."""
+    dated = not found.isdisjoint(TIME_WORDS) or _FIGURES.search(text) is not None
+    return [take for take in TAKES if not found.isdisjoint(take.cues) and (dated or not take.needs_limit)]
+
+
+def _quiet(text: str, found: set[str]) -> Verdict:
+    """Why a sentence without any form of words that could bind is none."""
+    if "should" in found:
         return _ASK
-    if " hope" in text or " want " in text:
+    if "hope" in found or "want" in found:
         return _HOPE
-    if "no plans" in text or "no current plans" in text:
+    if "plans" in found and "no" in found:
         return _NO_PLAN
-    return _PAST if _PAST_VERB.search(text) else _NOTHING
+    if not found.isdisjoint(_PAST_WORDS) or any(word.endswith("ed") for word in found):
+        return _PAST
+    return _NOTHING

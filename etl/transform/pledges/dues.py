@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from etl.records import Due
 from etl.transform import dates
@@ -25,10 +26,13 @@ class Bound:
 
 # Directly before a time phrase these say that it dates something else: "the policy published in March".
 _DATES_A_THING = re.compile(
-    r"(?<!\band )(?<!\bor )(?<!\bthen )(?<!\bbe )\b(?:published|agreed|announced|launched|made|held|adopted|issued|introduced|passed|"
-    r"reported|established|created|completed|started|commissioned|set out|met|wrote|written|received|closed|opened|began|ended|dated|"
+    r"(?<!\band )(?<!\bor )(?<!\bthen )(?<!\bbe )\b(?:published|agreed|announced|launched|made|held|"
+    r"adopted|issued|introduced|passed|"
+    r"reported|established|created|completed|started|commissioned|set out|met|wrote|written|received|"
+    r"closed|opened|began|ended|dated|"
     r"signed|elected|approved|laid|sent|compared (?:to|with)|was|were|since|than|"
-    r"(?:letter|statement|meeting|election|survey|report|reply|plan|act|guidance|strategy|figures?|data|manifesto|agreement|review)\s+(?:of|from|for))"
+    r"(?:letter|statement|meeting|election|survey|report|reply|plan|act|guidance|strategy|figures?|"
+    r"data|manifesto|agreement|review)\s+(?:of|from|for))"
     r"\s*(?:on|in|at|of|by|for|from|during)?\s*$",
     re.I,
 )
@@ -38,7 +42,8 @@ _RELATIVE_PAST = re.compile(
     re.I,
 )
 _NEXT_ACT = re.compile(
-    r"\b(?:and|then|before|but|or)\b(?:\s+(?:then|also|to))?\s+(?!(?:the|a|an|in|by|on|from|of|for|until|early|late|mid|next|this|its|our|other|all)\b)[a-z]+\b"
+    r"\b(?:and|then|before|but|or)\b(?:\s+(?:then|also|to))?\s+(?!(?:the|a|an|in|by|on|from|of|for|"
+    r"until|early|late|mid|next|this|its|our|other|all)\b)[a-z]+\b"
 )
 
 
@@ -93,7 +98,7 @@ def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:
     if len(plain) <= 1:
         return plain
     joined = [plain[0]]
-    for earlier, later in zip(plain, plain[1:], strict=False):
+    for earlier, later in pairwise(plain):
         if later.start > act.end and earlier.start >= act.begin and _NEXT_ACT.search(text, earlier.end, later.start):
             joined.append(later)
     if len(joined) > 1:

@@ -21,9 +21,12 @@ from etl.transform.sentences import Sentence, Span
 from etl.transform.terms import Terms
 
 _CONDITION = re.compile(
-    r"\b(?:subject to|if|provided(?: that)?|providing that|depending on|as long as|so long as|assuming|unless|in the event|"
-    r"where (?:\w+ ){1,3}(?:allows?|permits?|possible|necessary|appropriate|can|is able)|[Ww]herever|dependent on|contingent|"
-    r"when parliamentary time allows|should (?:the|we|this|it))\b|^(?:If|Where|Subject to|Provided|Should|Depending|When parliamentary)\b"
+    r"\b(?:subject to|if|provided(?: that)?|providing that|depending on|as long as|so long as|"
+    r"assuming|unless|in the event|"
+    r"where (?:\w+ ){1,3}(?:allows?|permits?|possible|necessary|appropriate|can|is able)|[Ww]herever|"
+    r"dependent on|contingent|"
+    r"when parliamentary time allows|should (?:the|we|this|it))\b|^(?:If|Where|Subject to|Provided|"
+    r"Should|Depending|When parliamentary)\b"
 )
 _LAYOUT = {
     "heading": ("a heading", "it is a heading"),
@@ -61,6 +64,7 @@ def find(
     page_starts: tuple[int, ...] = (0,),
 ) -> tuple[tuple[Pledge, ...], tuple[Decision, ...]]:
     """The pledges of a letter in their order, and for every sentence the rule that took it or left it."""
+    gazetteer = gazetteer.of_letter(text)
     reading = _Reading(text, replies, head, gazetteer, terms, page_starts)
     reading.speaker_body = who.speaker_body(text, head, gazetteer)
     spans = matter(text, head)
@@ -166,14 +170,15 @@ def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, repl
                 context=context,
                 heading=heading,
             )
-    context = reading.text[max(begin, sentence.start - 2400) : sentence.start]
+    place = motions.place(reading.text, reading.head, sentence.start)
+    context = reading.text[max(begin, place - 2400) : place]
     return who.bodies(
         quote, (act.start, act.end), reading.speaker_body, reading.gazetteer, context=context, heading=heading
     )
 
 
 def _strength(quote: str, act: Clause) -> Strength:
-    """Conditional when the sentence names a condition; otherwise as the rule says, “will explore” and “will aim to” being soft."""
+    """Conditional when the sentence names a condition, soft for “will explore” and the like, else as the rule says."""
     if _CONDITION.search(quote):
         return "conditional"
     return (

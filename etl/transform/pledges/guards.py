@@ -34,10 +34,12 @@ GUARDS: tuple[Guard, ...] = (
         "a courtesy",
         "it is a courtesy",
         _re(
-            r"^(?:I|We|My team)\s+(?:very much\s+|do\s+)?(?:look(?:s|ing)? forward|(?:would|shall|will) be (?:very )?(?:happy|delighted|"
+            r"^(?:I|We|My team)\s+(?:very much\s+|do\s+)?(?:look(?:s|ing)? forward|(?:would|shall|"
+            r"will) be (?:very )?(?:happy|delighted|"
             r"glad|pleased|grateful)|hope (?:that )?(?:this|the above|you|it|Members|these))\b"
             r"|\b(?:[Mm]y|[Oo]ur) (?:thoughts|condolences|sympath)\b"
-            r"|^(?:Thank you|Thanks|Please(?! note)|I hope this)\b|\bhesitate to contact\b|\bI would (?:ask|urge|encourage|draw)\b"
+            r"|^(?:Thank you|Thanks|Please(?! note)|I hope this)\b|\bhesitate to contact\b|"
+            r"\bI would (?:ask|urge|encourage|draw)\b"
         ),
         (
             "I look forward to the talks you will hold.",
@@ -50,7 +52,8 @@ GUARDS: tuple[Guard, ...] = (
         "a pointer to the text",
         "it tells what this letter or document holds",
         _re(
-            r"^(?:This|The) (?:response|letter|reply|document|section|table|chapter|annex|paper)\b[^.]{0,40}\b(?:sets? out|describes?|explains?|shows?|answers|covers)\b"
+            r"^(?:This|The) (?:response|letter|reply|document|section|table|chapter|annex|"
+            r"paper)\b[^.]{0,40}\b(?:sets? out|describes?|explains?|shows?|answers|covers)\b"
             r"|^(?:For more information|Further (?:information|details) (?:is|are|can)|More information (?:is|can))\b"
         ),
         ("This section sets out where the work will be done.",),

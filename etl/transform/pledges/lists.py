@@ -12,26 +12,29 @@ from etl.transform.pledges.rule import Take
 _ITEM = Take(
     "an item of a promised list",
     "the lead-in promises what its items name",
-    (),
+    frozenset(),
     re.compile(r"(?!)"),
     (),
 )
 _LEAD_IN = re.compile(r":\s*[-–—]?$")
 _ASKS = re.compile(
-    r"\b(?:should|must|calls? (?:on|for)|called (?:on|for)|asks?|asked|urges?|urged|recommends?|recommended|requests?|requested|"
+    r"\b(?:should|must|calls? (?:on|for)|called (?:on|for)|asks?|asked|urges?|urged|recommends?|"
+    r"recommended|requests?|requested|"
     r"resolves?|notes|wants?|demands?|propos\w+)\b[^:]*:"
 )
 _OPEN_STEM = re.compile(
     r"\b(?:will|shall|to|[’']ll|plans? to|agreed to|intends? to|aims? to|undertaken to|asked \w[\w ]{0,60} to)"
     r"(?:\s+(?:do|take|make|carry out|deliver|include|also|now|then|therefore|together|jointly|both|each))*"
-    r"(?:\s+(?:the following|these|this|(?:[a-z]+|\d+)\s+(?:things|steps|actions|measures|changes|points|commitments)|steps|actions|as follows)"
+    r"(?:\s+(?:the following|these|this|(?:[a-z]+|\d+)\s+(?:things|steps|actions|measures|changes|"
+    r"points|commitments)|steps|actions|as follows)"
     r"(?:\s+\w+){0,4})?\s*:?\s*[-–—]?$"
 )
 _BROKEN_OFF = re.compile(r"\b(?:will|shall|to|not|also)$")
 _COLUMN = re.compile(r"(?i)\bwill\b|\b(?:commit|pledge|promise|planned|our plan|action|next step)")
 _ACT = re.compile(r"[A-Za-z]?[a-z]+(?:\s|,)")
 _DONE = re.compile(
-    r"^(?:the [\w ]{1,40} )?(?:has|have|was|were|is|are|had)\b|^[A-Z]?[a-z]+ed\b(?! (?:by|and be))|\b(?:has|have) (?:now )?(?:been|paid|sat|met|done)\b"
+    r"^(?:the [\w ]{1,40} )?(?:has|have|was|were|is|are|had)\b|^[A-Z]?[a-z]+ed\b(?! (?:by|and be))|"
+    r"\b(?:has|have) (?:now )?(?:been|paid|sat|met|done)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""What a rule is: a value with a name, a pattern, the reason in a sentence, and its own examples and counter-examples."""
+"""What a rule is: a value with a name, a pattern, the reason in a sentence, its examples and counter-examples."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ def words(text: str) -> frozenset[str]:
 class Take:
     """A form of words that commits somebody.
 
-    `pattern` finds the verb group in a sentence; its group `verb`, where it has one, is the word that says what is done.
-    It is tried only on sentences that hold one of the `cues`. With `needs_limit` the clause has to say when as well.
+    `pattern` finds the verb group in a sentence; its group `verb`, where it has one, is the word that says what is
+    done. It is tried only on sentences that hold one of the words in `cues`. With `needs_limit` the clause has to say
+    when as well, with `needs_agent` its subject has to be somebody who can act.
     """
 
     name: str
     why: str
-    cues: tuple[str, ...]
+    cues: frozenset[str]
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
@@ -40,8 +41,9 @@ class Take:
 class Leave:
     """A circumstance in which such a form of words commits nobody. Every condition that is given has to hold.
 
-    `before` is searched in the clause up to the verb group, `group` matched from the beginning of the verb group onward,
-    `subjects` are the kinds of subject it is about; `unless_limit` exempts a clause that says by when.
+    `before` is searched in the clause up to the verb group, `group` is matched from the beginning of the verb group
+    onward, `subjects` are the kinds of subject it is about, `embedded` the ways the clause hangs in its sentence,
+    `takes` the rules whose finds it concerns; `unless_limit` exempts a clause that says by when.
     """
 
     name: str
