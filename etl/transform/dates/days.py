@@ -51,12 +51,18 @@ def _a_day(m: re.Match[str], r: Reading) -> Period | None:
     return _of_the_weekday(period, weekday, r.anchor) if weekday and period.year is None else period
 
 
+def _month_first(m: re.Match[str], r: Reading) -> Period | None:
+    # "March 26" may be a year or a count of things, unless "on" goes before it
+    plain = m["day"].isdigit() and m["year"] is None
+    return None if plain and not r.folded[: m.start()].endswith("on ") else _a_day(m, r)
+
+
 def _of_the_weekday(period: Period, weekday: str, anchor: date) -> Period:
     """The day of a letter's year, or the one beside it, that falls on the day of the week it names."""
     for y in (anchor.year, anchor.year + 1, anchor.year - 1):
         try:
             falls_on_it = WEEKDAYS[period.in_year(y).first.weekday()].startswith(weekday[:3])
-        except LookupError:
+        except CannotPlace:
             continue
         if falls_on_it:
             return replace(period, year=y)
@@ -113,8 +119,8 @@ DAYS: tuple[Rule[Period], ...] = (
     Rule(
         "a day, the month first",
         rf"(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?"
-        rf"(?P<day>{DAY_NUMBER})(?:(?<=st)|(?<=nd)|(?<=rd)|(?<=th)|(?=,? {YEAR})){OF_YEAR}",
-        _a_day,
+        rf"(?P<day>{DAY_NUMBER}){OF_YEAR}",
+        _month_first,
         (
             Reads("October 9th", "2025-10-09", "2025-10-09"),
             Reads("November 20, 2026", "2026-11-20", "2026-11-20"),

@@ -1,4 +1,4 @@
-"""The rules for lengths of time: "within six weeks", "over the next four years", "20 working days", "in three months' time"."""
+"""The rules for lengths of time: "within six weeks", "over the next four years", "in three months' time"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ A_LENGTH = re.compile(
         r"|(?<=next )|(?<=coming )|(?<=within the )|(?<=the )(?=(?:year|month|week) ahead))"
         r"(?:(?P<kind>financial|fiscal|academic|school|calendar) )?"
         r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade)(?(count)s?)\b(?![- ](?:old|long|on)\b)"
-        r"(?P<or_two> or two\b)?"
+        r"(?<![0-9a-z]-day)(?<![0-9a-z]-week)(?<![0-9a-z]-month)(?<![0-9a-z]-year)(?P<or_two> or two\b)?"
     )
 )
 

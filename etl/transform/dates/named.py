@@ -7,13 +7,17 @@ from datetime import date
 
 from etl.transform.dates import calendar
 from etl.transform.dates.days import year_named
-from etl.transform.dates.marks import NAMED, OF_YEAR, fixed, one_day
+from etl.transform.dates.marks import A_DAY, NAMED, OF_YEAR, fixed, one_day
 from etl.transform.dates.rule import Reading, Reads, Rule
 from etl.transform.dates.values import DAY, CannotPlace, Period, Span
 from etl.transform.dates.words import MONTH, YEAR
 
 MAYORAL = r"(?:mayoral and (?:london )?assembly|mayoral|mayor's|london assembly|london|gla|city hall|assembly)"
 RECESS = r"(?P<name>summer|conference|autumn|november|christmas|february|easter|whitsun|whit)"
+NAMED_DAYS = {
+    **{"christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26)},
+    **{"new year's eve": (12, 31), "new year's day": (1, 1), "halloween": (10, 31)},
+}
 RECESS_NAMES = {"whit": "Whitsun", "whitsun": "Whitsun", "november": "autumn"}
 
 
@@ -23,6 +27,11 @@ def _christmas(m: re.Match[str], r: Reading) -> Period:
         return Span(eve, date(y, 12, 31), by=day, before=eve, begun=day)
 
     return Period(in_year, year_named(m, r))
+
+
+def _named_day(m: re.Match[str], r: Reading) -> Period:
+    month, day = NAMED_DAYS[m["name"]]
+    return Period(lambda y: Span.of(date(y, month, day), date(y, month, day)), year_named(m, r))
 
 
 def _easter(m: re.Match[str], r: Reading) -> Period:
@@ -121,6 +130,14 @@ NAMES: tuple[Rule[Period], ...] = (
         NAMED,
     ),
     Rule(
+        "a day with a name",
+        rf"(?P<name>christmas eve|christmas day|boxing day|new year's eve|new year's day|halloween)\b{OF_YEAR}",
+        _named_day,
+        (Reads("Christmas Eve", "2025-12-24", "2025-12-24"), Reads("New Year's Day 2027", "2027-01-01", "2027-01-01")),
+        ("christmas evening",),
+        A_DAY,
+    ),
+    Rule(
         "the turn of the year",
         r"the turn of the year\b",
         _turn_of_year,
@@ -138,7 +155,7 @@ NAMES: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "Christmas",
-        rf"christmas\b(?: day| period)?{OF_YEAR}",
+        rf"christmas\b(?: period| and new year)?{OF_YEAR}",
         _christmas,
         (Reads("Christmas", "2025-12-24", "2025-12-31"),),
         ("christmassy",),

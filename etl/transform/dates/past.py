@@ -13,7 +13,8 @@ _MODALS = frozenset(
 _PLANS = frozenset(
     """due plan plans planning planned aim aims aiming intend intends intending intended expect expects expecting expected
     hope hopes hoping look looking seek seeks commit commits committed commitment scheduled anticipated programmed projected
-    proposed targeted timetabled earmarked forecast slated agreed asked invited instructed tasked required going""".split()
+    proposed targeted timetabled earmarked forecast slated agreed asked invited instructed tasked required going
+    intention intentions ambition decision proposal proposals""".split()
 )
 _PAST = frozenset(
     """was were had did made began took gave wrote held met came went saw ran brought led won laid said sent spent became

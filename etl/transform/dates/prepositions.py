@@ -57,7 +57,7 @@ SAYS_WHEN = (
     *("completing", "completion", "open", "opens", "opening", "launch", "launches", "launching", "start", "starts"),
     *("starting", "begin", "begins", "commence", "commences", "commencing", "publish", "published", "delivered"),
     *("delivery", "live", "available", "operational", "report", "ends", "closes", "closing", "place", "is"),
-    *("publication", "introduced", "implemented", "date", "deadline", "date:", "deadline:", "-", "–", "for"),
+    *("publication", "introduced", "implemented", "date", "deadline", "date:", "deadline:", "-", "for"),
 )
 
 Reach = Callable[[Span], date]
@@ -140,7 +140,9 @@ def _both(m: re.Match[str], r: Reading) -> Bounds | None:
 
 def _after_its_verb(m: re.Match[str], r: Reading) -> Bounds | None:
     words = r.folded[: m.start()].split()
-    return _in(m, r) if words and words[-1] in SAYS_WHEN else None
+    if not words or words[-1] not in SAYS_WHEN or (words[-1] == "-" and r.periods[m.start("p")].year is None):
+        return None
+    return _in(m, r)
 
 
 def _looks_back(m: re.Match[str], r: Reading) -> Bounds:

@@ -13,7 +13,7 @@ from etl.transform.dates.marks import A_SEASON, LENGTH, PERIOD
 from etl.transform.dates.past import dates_the_past
 from etl.transform.dates.rule import Grammar, Reading
 from etl.transform.dates.things import names_a_thing, stands_in_subject
-from etl.transform.dates.values import Bounds, Limit, Period, Span, Unplaced
+from etl.transform.dates.values import NO_DAYS, Bounds, Limit, Period, Span, Unplaced
 from etl.transform.dates.words import fold
 from etl.transform.terms import Terms
 
@@ -84,7 +84,7 @@ def _bounds(r: Reading) -> Iterator[Limit | Unplaced]:
 def _date_alone(r: Reading, start: int, end: int) -> Iterator[Limit | Unplaced]:
     try:
         span = r.periods[start].span(r.anchor)
-    except LookupError as why:
+    except NO_DAYS as why:
         yield Unplaced(start, end, r.text[start:end], str(why))
     else:
         yield _limit(r, "X alone", start, end, Bounds(span.first, span.last))

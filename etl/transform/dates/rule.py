@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from etl.transform.dates.values import Period
+from etl.transform.dates.values import NO_DAYS, Period
 from etl.transform.terms import Terms
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ class Grammar(Generic[T]):
     @cached_property
     def _any(self) -> re.Pattern[str]:
         unnamed = (_GROUP_NAME.sub("(?:", rule.pattern) for rule in self.rules)
-        return re.compile(r"(?<![\w£$€])(?:" + "|".join(f"({spaced(pattern)})" for pattern in unnamed) + ")")
+        return re.compile(r"(?<![\w£$€\ue000-\ue00f])(?:" + "|".join(f"({spaced(pattern)})" for pattern in unnamed) + ")")
 
     def find(self, text: str, reading: Reading) -> Iterator[tuple[Rule[T], re.Match[str], T | LookupError]]:
         """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.
@@ -88,7 +88,7 @@ class Grammar(Generic[T]):
                 value: T | LookupError | None
                 try:
                     value = self.rules[index].resolve(match, reading)
-                except LookupError as wrong:
+                except NO_DAYS as wrong:
                     value = wrong
                 if value is not None:
                     yield self.rules[index], match, value

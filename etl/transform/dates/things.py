@@ -24,7 +24,7 @@ _GOES_ON = frozenset(
     she you there will shall is are was were has have may can must next last only instead rather not no subject following
     including alongside using depending working""".split()
 )
-_FINITE = re.compile(r",? (?:will|shall|would|should|must|can|may|could|is|are|was|were|has|have)\b")
+_FINITE = re.compile(r" (?:will|shall|would|should|must|can|may|could|is|are|was|were|has|have)\b")
 
 
 def names_a_thing(text: str, folded: str, start: int, end: int, *, bare_season: bool) -> bool:

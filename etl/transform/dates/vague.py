@@ -53,7 +53,7 @@ VAGUE: tuple[Rule[Bounds], ...] = (
         "soon",
         r"(?:(?:very )?(?:shortly|soon)|imminently|in due course|in (?:the )?(?:very )?near future|before (?:too )?long"
         r"|at the earliest (?:possible )?(?:opportunity|date|convenience)|in a matter of (?:days|weeks|months)"
-        r"|at (?:a|the) (?:later|earliest possible|appropriate|right) (?:date|stage|point|time|moment)|in good time"
+        r"|at (?:a|the) (?:later|earliest possible|appropriate) (?:date|stage|point|time|moment)|in good time"
         r"|within (?:days|weeks|months)|nearer the time|without (?:any )?(?:further |undue )?delay|immediately|straight away"
         r"|with immediate effect|for the foreseeable future|in the (?:short|medium|long|longer|short to medium|"
         r"medium to long)[- ]term)\b",

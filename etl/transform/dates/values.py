@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from etl.transform.terms import NotInTable
+
 DAY = timedelta(days=1)
 
 
@@ -38,6 +40,9 @@ class Unplaced:
 
 class CannotPlace(LookupError):
     """A phrase is understood but gives no days; the message is the reason a reader is shown."""
+
+
+NO_DAYS = (CannotPlace, NotInTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Period:
         for year in (anchor.year - 1, anchor.year, anchor.year + 1):
             try:
                 span = self.in_year(year)
-            except LookupError:
+            except NO_DAYS:
                 if year < anchor.year:
                     continue
                 raise
