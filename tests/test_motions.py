@@ -1,0 +1,118 @@
+"""Which motions a letter answers: on the invented letters of tests/letters and on single headings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.records import Reply
+from etl.transform import letterhead, motions
+from etl.transform.motions import titles
+from tests.test_letterhead import GAZETTEER, PAIRS, pair
+
+
+def found(text: str) -> tuple[Reply, ...]:
+    return motions.find(text, letterhead.read(text, GAZETTEER))
+
+
+def letter(body: str) -> str:
+    return f"Date: 1 May 2025\n\nDear Chair\n\n{body}\n\nYours sincerely\nA. Person\nMayor of London\n"
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_the_replies_of_an_invented_letter(name: str) -> None:
+    text, expected = pair(name)
+    replies = found(text)
+    assert [(r.motion, r.title, str(r.meeting_date), r.kind) for r in replies] == [
+        (r["motion"], r["title"], r["meeting_date"], r["kind"]) for r in expected["replies"]
+    ]
+    for reply, want in zip(replies, expected["replies"], strict=True):
+        said = text[reply.start : reply.end]
+        assert said.startswith(want["starts"])
+        assert said.endswith(want["ends"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "title"),
+    [
+        ("Motion 3.6 - Prostitute's Caution", "3.6", "Prostitute's Caution"),
+        ("MOTION NO. 3.6: SWANS", "3.6", "SWANS"),
+        ("## Motion 3.6 – Swans (agreed 3 April 2025)", "3.6", "Swans"),
+        ("RE: Motion 3.6 – Swans [MGLA030425-0001]", "3.6", "Swans"),
+        ("Response to Motion 3.16: ‘Swans’", "3.16", "Swans"),
+        ("Motion 3.6 (proposed by A. Member AM) – Swans", "3.6", "Swans"),
+        ("Motion 3.6 on the Welfare of Swans", "3.6", "the Welfare of Swans"),
+        ("Agenda Item 12.1 – Swans", "12.1", "Swans"),
+        ("Re: The Welfare of Swans (agreed 3 April 2025)", None, "The Welfare of Swans"),
+        ("Motion: The Welfare of Swans", None, "The Welfare of Swans"),
+    ],
+)
+def test_headings_of_many_styles_name_their_motion(heading: str, number: str | None, title: str) -> None:
+    (reply,) = found(letter(f"Thank you for the motion.\n\n{heading}\n\nI agree with it."))
+    assert (reply.motion, reply.title) == (number, title)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It was altered under Standing Order 3.6A (1). TfL will act.",
+        "See paragraph 3.16 of my Transport Strategy and version 3.6 of the guidance.",
+        "3.6 Million Trips\n\nThat is how many were made.",
+        "Agenda item 3.2 of the Board was deferred, and £3.6 million was spent.",
+        "The motor of a ferry has 3.6 litres.",
+    ],
+)
+def test_numbers_that_name_no_motion_give_none(body: str) -> None:
+    assert found(letter(body)) == ()
+
+
+def test_a_motion_named_in_passing_does_not_displace_the_letters_own() -> None:
+    body = "Motion 3.2 – Swans\n\nI agree. Motion 3.9 of last year said the same.\n\nMotion 3.9 asked for less."
+    assert [reply.motion for reply in found(letter(body))] == ["3.2"]
+
+
+def test_a_footnote_belongs_to_the_reply_where_its_mark_stands() -> None:
+    text = (
+        letter("Motion 3.1 – Ice\n\nWe measured it.¹\n\nMotion 3.2 – Snow\n\nWe did not.")
+        + "\n¹ It will be measured again.\n"
+    )
+    head = letterhead.read(text, GAZETTEER)
+    replies = motions.find(text, head)
+    offset = text.index("It will be measured")
+    reply = motions.at(replies, text, head, offset)
+    assert reply is not None
+    assert reply.motion == "3.1"
+    assert text[motions.place(text, head, offset)] == "¹"
+    assert motions.at(replies, text, head, text.index("We did not")) == replies[1]
+
+
+def test_numbers_compare_part_by_part() -> None:
+    assert sorted(["3.16", "3.6", "12.1", "7"], key=motions.number_key) == ["3.6", "3.16", "7", "12.1"]
+    assert motions.number_key("3.16") == "0003.0016"
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "meeting"),
+    [
+        (" – Night Buses (Plenary, 5 December 2024) [MGLA091224-4410]", "Night Buses", date(2024, 12, 5)),
+        (": “Swans”", "Swans", None),
+        (" - 'Right to Buy' Sales", "'Right to Buy' Sales", None),
+        (" – Cooling the Tube, agreed on 3 April 2025", "Cooling the Tube", date(2025, 4, 3)),
+        ("", "", None),
+    ],
+)
+def test_a_title_stands_without_what_is_round_it(raw: str, title: str, meeting: date | None) -> None:
+    assert titles.title(raw) == (title, meeting)
+
+
+@given(st.text(alphabet=st.sampled_from("Motin 3.6–:()\n.,aASbTitle1¹Re"), max_size=300) | st.text(max_size=200))
+def test_any_text_gives_replies_whose_places_are_in_the_text(text: str) -> None:
+    head = letterhead.read(text, GAZETTEER)
+    replies = motions.find(text, head)
+    for reply in replies:
+        assert 0 <= reply.start <= reply.end <= len(text)
+    for offset in range(0, len(text), 7):
+        motions.at(replies, text, head, offset)
