@@ -92,16 +92,14 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
     if conjunction and not trimmed[: conjunction.start()].strip():
         if earlier is not None:
             return Clause(take, start, end, verb, begin, earlier.before, earlier.subject, earlier.embedded)
-        begin, segment = _before_parenthesis(text, begin)
-        trimmed, conjunction = segment.strip(), None
+        trimmed, conjunction = _before_parenthesis(text, begin), None
     elif conjunction:
         if earlier is not None and earlier.start >= begin:
             at = begin + conjunction.start()
             return Clause(take, start, end, verb, at, earlier.before, earlier.subject, earlier.embedded)
         trimmed = trimmed[: conjunction.start()]
     elif not trimmed.strip():
-        begin, segment = _before_parenthesis(text, begin)
-        trimmed = segment.strip()
+        trimmed = _before_parenthesis(text, begin)
     embedded, subject_text, own = _embedding(trimmed, text[max(0, begin - 120) : begin], conjunction is not None)
     return Clause(take, start, end, verb, begin + own, trimmed, subject(subject_text), embedded)
 
@@ -136,14 +134,13 @@ def _rest(text: str, since: int, start: int) -> tuple[int, str]:
     return begin, text[begin:start].strip()
 
 
-def _before_parenthesis(text: str, begin: int) -> tuple[int, str]:
+def _before_parenthesis(text: str, begin: int) -> str:
     """The piece that a parenthesis between two commas interrupts: “The school, which …, ” goes on after it."""
     breaks = list(_BREAK.finditer(text, max(0, begin - 600), max(0, begin - 1)))
-    if len(breaks) >= 1:
-        earlier_end = breaks[-1].start()
-        earlier_begin = breaks[-2].end() if len(breaks) >= 2 else 0
-        return earlier_begin, text[earlier_begin:earlier_end].strip()
-    return 0, text[:begin].strip(" ,")
+    if not breaks:
+        return text[max(0, begin - 600) : begin].strip(" ,")
+    earlier = breaks[-2].end() if len(breaks) >= 2 else max(0, begin - 600)
+    return text[earlier : breaks[-1].start()].strip()
 
 
 def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, str, int]:

@@ -41,9 +41,13 @@ _RELATIVE_PAST = re.compile(
     r"\b(?:which|who|that|where|when|as|because|since)\b[^,;]*\b(?:was|were|had|has|have|did|[a-z]{2,}ed)\b[^,;]*$",
     re.I,
 )
+# "… in May and publish in June": a second verb under the same “will”.
 _NEXT_ACT = re.compile(
-    r"\b(?:and|then|before|but|or)\b(?:\s+(?:then|also|to))?\s+(?!(?:the|a|an|in|by|on|from|of|for|"
-    r"until|early|late|mid|next|this|its|our|other|all)\b)[a-z]+\b"
+    r"\b(?:and|then|but|before)\s+(?:then\s+|also\s+|to\s+|be\s+|will\s+)*(?:publish|report|consult|open|start|begin|launch|"
+    r"complete|finish|respond|write|issue|introduce|bring|lay|set|make|take|hold|run|extend|roll|announce|confirm|decide|deliver|"
+    r"review|update|submit|present|share|replace|install|build|close|move|come|go|return|implement|legislate|provide|award|"
+    r"appoint|recruit|release|draw|put|work|expand|pilot|test|follow|finalise|agree|seek|invest|fund|pay|commence|conclude|"
+    r"published|opened|completed|launched|delivered|reviewed|laid|finalised|introduced|rolled|opening|completing)\b"
 )
 
 
@@ -55,6 +59,8 @@ def bound(text: str, acts: Sequence[Clause], groups: Sequence[Clause], anchor: d
     bounds: list[Bound] = []
     for act in acts:
         own = [limit for limit in limits if _owner(limit, groups, acts) is act and _bounds_it(text, limit, act)]
+        if not own:
+            own = [limit for limit in limits if limit.latest is None and limit.start > act.end and len(acts) == 1]
         chosen = _choose(text, own, act)
         bounds.extend(Bound(act, due_of(limit), None) for limit in chosen)
         if not chosen:
@@ -84,10 +90,12 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
     if act.start <= limit.start <= act.end or act.start <= limit.end <= act.end + 1:
         return True
     if limit.end <= act.start:
+        if limit.names_thing:
+            return False
         lead = text[act.begin if act.begin <= limit.start else 0 : limit.start]
         return not _DATES_A_THING.search(lead) and not _RELATIVE_PAST.search(lead)
     between = text[act.end : limit.start]
-    if _DATES_A_THING.search(between) and len(between.split()) > 1:
+    if _DATES_A_THING.search(between) and len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")):
         return False
     return not _RELATIVE_PAST.search(between)
 
@@ -108,8 +116,7 @@ def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:
         return beside[:1]
     free = [limit for limit in plain if limit.end > act.start or _leads(text, limit, act)] or plain
     main = [limit for limit in free if not _RELATIVE.search(text[act.end : limit.start])] or free
-    firm = [limit for limit in main if limit.latest is not None] or main
-    return [min(firm, key=lambda limit: abs(limit.start - act.end))]
+    return [min(main, key=lambda limit: abs(limit.start - act.end))]
 
 
 def _leads(text: str, limit: Limit, act: Clause) -> bool:

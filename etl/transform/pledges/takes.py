@@ -393,8 +393,9 @@ TAKES: tuple[Take, ...] = (
         words("must be follow"),
         _re(
             r"(?<=[Ff]rom )[^.;]{4,300}?\b(?P<at>must)\s+(?P<verb>[a-z]+)"
-            r"|(?:(?<=, )|(?<=[a-z] ))(?<!need )(?<!needs )(?<!has )(?<!have )(?<!had )(?<!ought )(?<!likely )(?<!seem )"
-            r"(?<!continue )to be\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b|\bto follow\b"
+            r"|(?:(?<=, )|(?<=[a-z] ))(?<!need )(?<!needs )(?<!has )(?<!have )(?<!had )(?<!ought )(?<!likely )"
+            r"(?<!seem )(?<!continue )to be\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b"
+            r"|\bto follow\b"
         ),
         (
             "From May 2031 all vans must meet the standard.",
