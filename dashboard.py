@@ -9,6 +9,7 @@ import hashlib
 import importlib
 import mimetypes
 import re
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
@@ -27,7 +28,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data import exports, queries
 from data.faults import StoreError
 from data.filters import Filters
-from data.settings import settings
+from data.settings import SettingsError, settings
 from data.store import get_store
 from etl import schedule
 from etl.version import VERSION
@@ -39,9 +40,13 @@ HEAVY = ("pandas", "plotly.graph_objects", "pages.components.charts")
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Bring the database up to date and start the weekly refresh; at the end, stop it after the letter in hand."""
-    store = await run_in_threadpool(get_store)
-    await run_in_threadpool(_warm_up)
-    running = schedule.start(store, settings()) if settings().schedule_in_server else None
+    try:
+        store = await run_in_threadpool(get_store)
+        await run_in_threadpool(_warm_up)
+        running = schedule.start(store, settings()) if settings().schedule_in_server else None
+    except (StoreError, SettingsError) as error:
+        sys.tracebacklimit = 0  # whoever starts the server needs the message, not the way to it
+        raise error from None
     try:
         yield
     finally:
