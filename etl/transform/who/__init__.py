@@ -16,7 +16,7 @@ from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.who import naming, topic
 from etl.transform.who.naming import body_of
-from etl.transform.who.subjects import agent, clause, done_to, main_subject, relative
+from etl.transform.who.subjects import agents, clause, done_to, main_subject, relative
 
 __all__ = ["bodies", "body_of", "speaker", "speaker_body"]
 
@@ -61,7 +61,7 @@ def bodies(
     if asked := naming.delegate(sentence, act, scene):
         return asked
     subject = clause(sentence, act) or scene.stem()
-    if by := agent(sentence, act):
+    for by in agents(sentence, act):
         if named := naming.named(by, scene):
             return named
         if by.startswith(("its ", "their ")) and (named := _taken_up(scene)):
@@ -82,7 +82,7 @@ def _taken_up(scene: topic.Scene) -> tuple[str, ...]:
     """Whom "it" or "they" stands for: the subject of this sentence's or the last one's main clause, else the body
     under discussion."""
     for sentence in [*scene.before()[-1:], scene.sentence][::-1]:
-        subject = main_subject(sentence)
-        if subject and not naming.is_pronoun(subject) and (found := naming.named(subject, scene)):
+        subject = main_subject(sentence) or sentence
+        if not naming.is_own(subject) and (found := naming.named(subject, scene)):
             return found
     return topic.discussed(scene)

@@ -133,6 +133,11 @@ def is_pronoun(phrase: str) -> bool:
     return bool(_PRONOUN.match(phrase.strip()))
 
 
+def is_own(phrase: str) -> bool:
+    """Is it a pronoun, or the sender's "I" and "we", which "it" and "they" cannot take up?"""
+    return is_pronoun(phrase) or bool(_FIRST.match(phrase.strip()))
+
+
 def _own_people(what: str, scene: Scene) -> tuple[str, ...]:
     if found := _led_by_bodies(what, scene):
         return found
@@ -169,7 +174,8 @@ def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
         return ()
     longer, thing = unlisted.longer_name(phrase, found)
     if longer:
-        return () if thing else (longer,)
+        office = found[0].body if found[0].body.kind == "team" else None
+        return () if thing else (longer, office.parent) if office and office.parent else (longer,)
     chain: list[Body] = [found[0].body]
     for left, right in pairwise(found):
         gap = phrase[left.end : right.start]

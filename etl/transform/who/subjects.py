@@ -21,6 +21,9 @@ VERB = re.compile(
     r"|felt|made)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"^\s*(?:I|we|it|they|he|she|this) \w|\b\w+(?:s|ed) (?:the|a|an|this|our|my|its|it|them|that)\b", re.IGNORECASE
+)
 _STARTERS = (
     r"(?:I|we|it|they|this|these|the|my|our|officers|no|a|an|there|all|some|any|who|which|he|she|together|up to|more"
     r"|[A-Z])\b"
@@ -100,10 +103,13 @@ def clause(sentence: str, act: tuple[int, int]) -> str:
     return _last_subject(before)
 
 
-def agent(sentence: str, act: tuple[int, int]) -> str | None:
-    """Whom a passive names after "by": "will be carried out by TfL"."""
+def agents(sentence: str, act: tuple[int, int]) -> list[str]:
+    """Whom a passive may name after "by": "will be carried out by TfL", "will be done by May by TfL"."""
     match = _BY.search(sentence, max(0, act[0] - 4), min(len(sentence), act[1] + 260))
-    return match.group("agent") if match and match.start() <= act[1] + 12 else None
+    if not match or match.start() > act[1] + 12:
+        return []
+    named = match.group("agent")
+    return [named[at:] for at in (0, *(by.end() for by in re.finditer(r"\bby ", named)))]
 
 
 def relative(sentence: str, act: tuple[int, int]) -> bool:
@@ -146,19 +152,27 @@ def _pieces(before: str) -> list[str]:
     for match in _BREAK.finditer(before):
         left = before[at : match.start()]
         joint = match.group().strip(" ,").casefold()
-        if joint in ("and", "or") and not VERB.search(left):
+        if joint in ("and", "or") and not _says_something(left):
             continue
-        if (
-            joint == ""
-            and "," in match.group()
-            and _in_name(before, match)
-            and not _ASIDE.match(_OPENING.sub("", left.strip()))
-        ):
+        if joint == "" and "," in match.group() and _in_name(before, match) and not _lone_aside(left):
             continue
         pieces.append(left)
         at = match.end()
     pieces.append(before[at:])
     return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _says_something(left: str) -> bool:
+    """Are these words a clause of their own, so that "and" begins another, rather than the first of two names?"""
+    return bool(VERB.search(left) or _CLAUSE.search(left))
+
+
+def _lone_aside(left: str) -> bool:
+    """Do the words stand aside, and are no list of members ("comprising TfL")?"""
+    words = _OPENING.sub("", left.strip())
+    return bool(_ASIDE.match(words)) and not words.startswith(
+        ("comprising ", "including ", "made up of ", "involving ")
+    )
 
 
 def _in_name(before: str, comma: re.Match[str]) -> bool:
