@@ -34,16 +34,16 @@ class Hyphens:
     def _is_real(self, mark: str, left: str, right: str) -> bool:
         if mark == "\u00ad":
             return False
-        if left[-1].isdigit() or not right[0].islower() or (left.isupper() and len(left) > 1):
-            return True
         known = self._seen()
-        if f"{left}-{right}".casefold() in known:
+        if left[-1].isdigit() or f"{left}-{right}".casefold() in known:
             return True
         whole, halves = (left + right).casefold(), {left.casefold(), right.casefold()}
-        if mark == "\u2010" or whole in known or whole in words():
+        if not right[0].islower() or (left.isupper() and len(left) > 1):
+            return whole not in known
+        if mark == "\u2010" or whole in known:
             return False
-        # Where the printer's own hyphen is another character, a plain one is the writer's.
-        return (mark == "-" and self._printed) or halves <= words()
+        # Where the printer's own hyphen is another character, any other one is the writer's.
+        return self._printed or (whole not in words() and halves <= words())
 
     def _seen(self) -> set[str]:
         if self._known is None:

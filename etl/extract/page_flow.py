@@ -11,7 +11,7 @@ from etl.extract.marks import ENDED, goes_on, is_item
 from etl.extract.page_lines import Line
 from etl.extract.page_order import Frame, Part, Rows
 
-FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|\[?\d{1,2}\]?\s")
+FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|[\[(]?\d{1,2}[\]).]?\s")
 SMALLER = 0.93  # of the usual height: a footnote's
 SAMPLE = 50  # pages to measure by
 PARAGRAPH_GAP = 1.25  # of the usual distance of two lines

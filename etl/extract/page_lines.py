@@ -23,9 +23,9 @@ SPACE = re.compile(r"\s+")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Gaps inside a line, in line heights.
 WORD_GAP = 0.1
-ALIGNED_GAP = 0.5  # parts two cells where lines nearby have a gap at the same place
+ALIGNED_GAP = 0.4  # parts two cells where lines nearby have a gap at the same place
 CELL_GAP = 1.3  # parts two cells where the line's other gaps are narrower
-NEAR = 5  # lines before and after
+NEAR = 12  # lines before and after
 LONE_GAP = 3.0  # parts two cells anywhere
 AFTER_LABEL = re.compile(r"(?:.{0,30}:|\(?\w{1,4}[.)]|(?:motion )?\d{1,2}\.\d{1,3}\.?|\W)$", re.I)
 
@@ -99,12 +99,28 @@ class PageLines:
             measure(text_page, last, rect_at)
             if rect.top - rect.bottom > top - bottom:  # a ligature's box can be its ink only
                 bottom, top = rect.bottom, rect.top
+            if abs(rect.bottom - bottom) > 0.6 * (top - bottom) and " " in shown:
+                self._add_broken(found, starts, Line(shown, left, rect.right, bottom, top, number, top - bottom))
+                continue
             found.append(Line(shown, left, rect.right, bottom, top, number, top - bottom))
         pieces = pdfium.FPDFText_CountRects(text_page, 0, -1)
         if pieces <= len(found):  # each line is one piece of text, in one size
             return found
         self._mark_raised(found, starts)
         return self._parted(found, starts, pieces)
+
+    def _add_broken(self, found: list[Line], starts: list[int], line: Line) -> None:
+        """Two lines that PDFium took for one, as it does with some that are set close: found by where the words stand."""
+        start, begin = starts.pop(), 0
+        left, bottom, right, top = self._box(start)
+        for space in SPACE.finditer(line.text):
+            end_of, word = self._box(start + space.start() - 1), self._box(start + space.end())
+            if abs(word[1] - bottom) > 0.6 * line.height and word[0] < end_of[0]:
+                found.append(Line(line.text[begin : space.start()], left, end_of[2], bottom, top, line.page, line.height))
+                starts.append(start + begin)
+                begin, (left, bottom, right, top) = space.end(), word
+        found.append(Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height))
+        starts.append(start + begin)
 
     def _index(self, at: int) -> int:
         if len(self._text) != len(self._text.encode("utf-16-le", "replace")) // 2:
@@ -144,7 +160,8 @@ class PageLines:
             cuts: list[float] = []
             if i in gaps:
                 near = [k for k in range(max(i - NEAR, 0), min(i + NEAR + 1, len(lines))) if k != i]
-                places = [lines[k].left for k in near] + [place for k in near for _, place in gaps.get(k, ())]
+                places = [lines[k].left for k in near]
+                places += [place for k in near if abs(k - i) <= 4 for _, place in gaps.get(k, ())]
                 cuts = _cuts(line, gaps[i], places)
             parted += self._cells(line, starts[i], cuts) if cuts else [line]
         return parted
@@ -160,7 +177,8 @@ class PageLines:
             begin, middle = left.value, (top.value + bottom.value) / 2
             for ahead in range(k, min(k + 4, len(lines))):
                 line = lines[ahead]
-                if line.bottom <= middle <= line.top and line.left - 2 <= begin and right.value <= line.right + 2:
+                slack = 0.4 * line.height  # for a cell that stands a little higher or lower than its neighbour
+                if line.bottom - slack <= middle <= line.top + slack and line.left - 2 <= begin and right.value <= line.right + 2:
                     if ahead == k and begin - before > WORD_GAP * line.height:
                         found.setdefault(k, []).append((begin - before, begin))
                     k = ahead
@@ -170,15 +188,15 @@ class PageLines:
 
     def _cells(self, line: Line, start: int, cuts: list[float]) -> list[Line]:
         cells: list[Line] = []
-        begin, left = 0, line.left
+        begin, left, bottom, top = 0, line.left, line.bottom, line.top
         for space in SPACE.finditer(line.text):
-            right_of, left_of = self._box(start + space.start() - 1)[2], self._box(start + space.end())[0]
+            right_of, cell = self._box(start + space.start() - 1)[2], self._box(start + space.end())
             done = line.text[begin : space.start()]
-            if not any(abs(cut - left_of) < 3 for cut in cuts) or AFTER_LABEL.match(done):
+            if not any(abs(cut - cell[0]) < 3 for cut in cuts) or AFTER_LABEL.match(done):
                 continue
-            cells.append(Line(done, left, right_of, line.bottom, line.top, line.page, line.height))
-            begin, left = space.end(), left_of
-        return [*cells, Line(line.text[begin:], left, line.right, line.bottom, line.top, line.page, line.height)]
+            cells.append(Line(done, left, right_of, bottom, top, line.page, line.height))
+            begin, (left, bottom, _, top) = space.end(), cell
+        return [*cells, Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height)]
 
 
 def _cuts(line: Line, gaps: list[Gap], near: list[float]) -> list[float]:
@@ -187,7 +205,7 @@ def _cuts(line: Line, gaps: list[Gap], near: list[float]) -> list[float]:
     The words of a justified line stand apart too, but all alike.
     """
     wide = [(gap, place) for gap, place in gaps if gap > ALIGNED_GAP * line.height]
-    aligned = [any(abs(place - other) < 1 for other in near) for _, place in wide]
+    aligned = [any(abs(place - other) < 2 for other in near) for _, place in wide]
     usual = sorted(gap for gap, _ in gaps)[(len(gaps) - 1) // 2]
     found = []
     for (gap, place), beside in zip(wide, aligned, strict=True):

@@ -66,10 +66,27 @@ def in_order(parts: list[Part]) -> list[Part]:
     return ordered
 
 
+def rejoined(parts: list[Part], leading: float) -> list[Part]:
+    """The parts, with frames put together that stand one directly below the other."""
+    joined: list[Part] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if isinstance(before, Frame) and isinstance(part, Frame):
+            last, line = before.lines[-1], part.lines[0]
+            step = last.bottom - line.bottom
+            if 0 < step < 1.3 * leading * last.height and abs(before.lines[0].left - line.left) < last.height:
+                before.lines.extend(part.lines)
+                continue
+        joined.append(part)
+    return joined
+
+
 def _box(part: Part) -> tuple[float, float, float, float]:
+    """Left, lowest foot, right and highest foot of a part's lines."""
     lines = part.lines if isinstance(part, Frame) else [line for row in part.rows for cell in row for line in cell]
-    return min(m.left for m in lines), min(m.bottom for m in lines), max(m.right for m in lines), max(m.top for m in lines)
+    feet = [line.bottom for line in lines]
+    return min(line.left for line in lines), min(feet), max(line.right for line in lines), max(feet)
 
 
 def _above(upper: tuple[float, float, float, float], lower: tuple[float, float, float, float]) -> bool:
-    return upper[1] > lower[3] - 3 and upper[0] < lower[2] and upper[2] > lower[0]
+    return upper[1] > lower[3] and upper[0] < lower[2] and upper[2] > lower[0]

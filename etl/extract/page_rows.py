@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.marks import ENDED
 from etl.extract.page_lines import AFTER_LABEL, SUPERSCRIPTS, Line, raised
-from etl.extract.page_order import Cell, Frame, Part, Rows, in_order, with_marks
+from etl.extract.page_order import Cell, Frame, Part, Rows, in_order, rejoined, with_marks
 
 TALLEST_CELL = 12  # lines; what is taller and stands beside something is a column
 STACKED = 1.35  # of the usual distance: a line no further below belongs to the same cell
@@ -47,13 +49,15 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
         _close(parts, row)
     if frame:
         parts.append(Frame(frame))
-    return in_order([part for given in parts for part in ([given] if isinstance(given, Frame) else _settle(given))])
+    settled = [part for given in parts for part in ([given] if isinstance(given, Frame) else _settle(given))]
+    return rejoined(in_order(settled), leading)
 
 
 def _cut_at(frame: list[Line], line: Line) -> list[Part]:
     """The frame, in two where a column begins beside its lower part with this line."""
     k = next((k for k, member in enumerate(frame) if member.bottom < line.top - 0.2 * line.height), len(frame))
-    beside = k < len(frame) and line.left > max(member.right for member in frame[k:]) - line.height
+    over = k > 0 and max(member.right for member in frame[:k]) > line.left
+    beside = over and k < len(frame) and line.left > max(member.right for member in frame[k:]) - line.height
     pieces = (frame[:k], frame[k:]) if beside else (frame,)
     return [Frame(piece) for piece in pieces if piece]
 
@@ -132,6 +136,8 @@ def _settle(table: Rows) -> list[Part]:
     tallest = max(len(cell) for cell in cells)
     if (len(rows) == 1 and (tallest > 3 or _listed(cells))) or (tallest > TALLEST_CELL and not _aligned(rows)):
         return [Frame(cell) for row in rows for cell in row]
+    if tallest == 1 and not _aligned(rows) and all(_even(row) for row in rows):
+        return [Frame([_as_line(row)]) for row in rows]
     if len(rows) > 3 and _runs_on(rows):
         width = max(len(row) for row in rows)
         columns = [[line for row in rows if len(row) > k for line in row[k]] for k in range(width)]
@@ -151,10 +157,22 @@ def _aligned(rows: list[list[Cell]]) -> bool:
     return len(rows) > 1 and all(any(abs(place - other) < 3 for other in first) for row in places for place in row)
 
 
+def _even(row: list[Cell]) -> bool:
+    """Are these the words of one justified line, all equally far apart?"""
+    gaps = [right[0].left - left[0].right for left, right in pairwise(row)]
+    return len(gaps) > 1 and max(gaps) < 1.3 * min(gaps)
+
+
+def _as_line(row: list[Cell]) -> Line:
+    first, last = row[0][0], row[-1][0]
+    text = " ".join(cell[0].text for cell in row)
+    return Line(text, first.left, last.right, first.bottom, first.top, first.page, first.height)
+
+
 def _runs_on(rows: list[list[Cell]]) -> bool:
     """Do the sentences run from row to row, down two columns?"""
     runs = total = 0
-    for row, below in zip(rows, rows[1:], strict=False):
+    for row, below in pairwise(rows):
         for cell, under in zip(row, below, strict=False):
             total += 1
             runs += len(cell) == len(under) == 1 and not ENDED.search(cell[0].text) and under[0].text[0].islower()
