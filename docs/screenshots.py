@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.serving import CHROMIUM_ARGUMENTS, ROOT, Server, chromium, serve, settle
+from tests.serving import CHROMIUM_ARGUMENTS, ROOT, chromium, serve, settle
 
 DAY = "2026-01-15"  # the first weeks in which a pledge of the sample letter is overdue
 WIDTHS = (1280, 375)
@@ -39,23 +38,15 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve(Path(folder), PLEDGES_TODAY=DAY) as server,
+        serve(Path(folder), illustrative=options.letters, PLEDGES_TODAY=DAY) as server,
         sync_playwright() as p,
     ):
-        if options.letters:
-            add_letters(server, options.letters)
         browser = p.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)
         for width in WIDTHS:
             page = browser.new_page(viewport={"width": width, "height": HEIGHT})
             for name, address in PAGES.items():
                 take(page, f"{server.url}/{address}", options.out / f"{name}-{width}.png", width)
         browser.close()
-
-
-def add_letters(server: Server, count: int) -> None:
-    """Put illustrative letters into the server's inbox and refresh."""
-    for command in (["synth", "--letters", str(count), "--out", str(server.letters)], ["refresh"]):
-        subprocess.run([sys.executable, "-m", "etl", *command], cwd=ROOT, env=server.environment, check=True)
 
 
 def take(page: Page, url: str, path: Path, width: int) -> None:

@@ -13,9 +13,15 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import Page
+
+from data.settings import Settings
+from data.store import open_store
+from etl import synth
+from etl.refresh import refresh
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "letters" / "MGLA191124-5230.txt"
@@ -68,16 +74,15 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def serve(folder: Path, **settings: str) -> Iterator[Server]:
-    """Read the sample letter into a new register in `folder` and serve it until the block ends."""
-    letters = folder / "letters"
-    letters.mkdir(parents=True, exist_ok=True)
+def serve(folder: Path, *, illustrative: int = 0, **settings: str) -> Iterator[Server]:
+    """Read the sample letter, and illustrative ones, into a new register in `folder`; serve it until the block ends."""
+    letters, variables = folder / "letters", environment(folder, **settings)
+    synth.write(illustrative, letters)
     shutil.copy(SAMPLE, letters)
-    variables = environment(folder, **settings)
-    command = [sys.executable, "-m", "etl", "refresh"]
-    first = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
-    if first.returncode:
-        raise RuntimeError(f"The first refresh failed:\n{first.stderr}")
+    morning = datetime.fromisoformat(f"{variables['PLEDGES_TODAY']}T06:00:00+00:00")
+    store = open_store(variables["DATABASE_URL"], now=lambda: morning)
+    refresh(store, Settings(letters_dir=letters), trigger="schedule")
+    store.close()
     with served(variables, folder / "server.log") as url:
         yield Server(url, letters, variables, folder / "server.log")
 
@@ -104,11 +109,13 @@ def served(variables: dict[str, str], log: Path) -> Iterator[str]:
 
 
 def wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Return once /healthz answers 200; raise with the server's log if it stops or takes more than a minute."""
+    """Return once /healthz answers; raise with the server's log if it stops or takes more than a minute."""
     for _ in range(START_SECONDS * 5):
         try:
             with urllib.request.urlopen(f"{url}/healthz", timeout=5):
                 return
+        except urllib.error.HTTPError:
+            return  # it answers: by the real calendar, what was read on the tests' day is old
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             if process.poll() is not None:
                 break

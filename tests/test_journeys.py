@@ -61,6 +61,14 @@ def rows(page: Page) -> list[str]:
     return page.locator(".pw-quotelink").all_inner_texts()
 
 
+def upload(page: Page, server: Server, letter: Path) -> None:
+    """Choose a file on the page Refreshes and hand it in."""
+    page.goto(f"{server.url}/refreshes")
+    page.locator("input[type=file]").set_input_files(letter)
+    expect(page.get_by_test_id("stFileUploaderFile")).to_be_visible()
+    page.get_by_role("button", name="Upload and read").click()
+
+
 def test_from_the_overview_to_the_quote_in_its_letter(page: Page, server: Server) -> None:
     page.goto(server.url)
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()
@@ -100,9 +108,7 @@ def test_a_day_in_the_address_turns_due_now_into_overdue(page: Page, server: Ser
 def test_upload_a_letter_and_see_its_pledges(page: Page, server: Server, tmp_path: Path) -> None:
     letter = tmp_path / "fountains.txt"
     letter.write_text(LETTER, encoding="utf-8")
-    page.goto(f"{server.url}/refreshes")
-    page.locator("input[type=file]").set_input_files(letter)
-    page.get_by_role("button", name="Upload and read").click()
+    upload(page, server, letter)
     page.get_by_role("link", name="See what was found in fountains.txt").click()
     expect(page.get_by_text("The GLA will install forty drinking fountains by 30 June 2026.").first).to_be_visible()
     page.goto(f"{server.url}/pledges?motion=3.7")
@@ -113,9 +119,7 @@ def test_upload_a_letter_and_see_its_pledges(page: Page, server: Server, tmp_pat
 def test_a_letter_that_cannot_be_read_is_shown_with_its_reason(page: Page, server: Server, tmp_path: Path) -> None:
     letter = tmp_path / "broken.pdf"
     letter.write_bytes(b"%PDF-1.7 cut off")
-    page.goto(f"{server.url}/refreshes")
-    page.locator("input[type=file]").set_input_files(letter)
-    page.get_by_role("button", name="Upload and read").click()
+    upload(page, server, letter)
     expect(page.get_by_role("row").filter(has_text="broken.pdf").first).to_be_visible()
     expect(page.get_by_text("could not be read").first).to_be_visible()
 
