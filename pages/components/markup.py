@@ -98,7 +98,7 @@ def table(rows: Sequence[Row], columns: Sequence[Column], caption: str) -> Marku
     return fill(
         '<div class="pw-wrap"><table class="pw-table {}" role="table"><caption>{}</caption><colgroup>{}</colgroup>'
         '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table></div>',
-        "pw-narrow" if len(columns) <= 3 else "pw-wide",
+        "pw-narrow" if len(columns) <= 3 and columns[-1].number else "pw-wide",
         caption,
         widths,
         heads,

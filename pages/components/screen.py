@@ -44,9 +44,12 @@ def text(sentence: str) -> None:
     show(fill("<p>{}</p>", sentence))
 
 
-def chart(figure: Any, sentence: str) -> None:
-    """A chart; the sentence that says the same is read aloud in its place."""
-    st.plotly_chart(figure, theme=None, config=charts.STILL, alt=sentence)
+def chart(figure: Any, sentence: str, table: Markup) -> None:
+    """A chart between the sentence and the table that say the same; the sentence is read aloud in its place."""
+    text(sentence)
+    left, right = st.columns([3, 2])
+    left.plotly_chart(figure, theme=None, config=charts.STILL, alt=sentence)
+    right.html(table)
 
 
 def benchmark_footer(working_days: int) -> None:

@@ -12,7 +12,7 @@ COLOURS: dict[Tone, str] = {"overdue": "#b3261e", "accent": "#1f4e6b", "strong":
 BENCHMARK = "benchmark, not a legal deadline"
 OVERDUE_RULE = "A pledge is overdue from the day after the last day of its due interval, never on it."
 UNREVIEWED = "As read by the program, not yet reviewed"
-ILLUSTRATIVE = "Illustrative: made up to try the program, not a real letter"
+ILLUSTRATIVE = "Illustrative, from a made-up letter"
 
 
 @dataclass(frozen=True, slots=True)
