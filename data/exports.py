@@ -33,7 +33,7 @@ MEANING = {
     "motion": "Paragraph number of the motion at its meeting, empty where it has none",
     "motion_title": "Title of the motion",
     "meeting_date": "Day of the meeting that agreed the motion",
-    "body": "Who has to act, more than one parted by comma and blank",
+    "body": "Who has to act, more than one parted by a semicolon",
     "speaker": "Who made the pledge",
     "strength": "firm, soft or conditional, as the sentence is worded",
     "nature": "act, continuing or negative",

@@ -1,5 +1,6 @@
 """Every change of the register goes through here: an event in an append-only chain, and the state beside it."""
 
+from data.history.agreed import OtherText, record_motion
 from data.history.chain import GENESIS, PROGRAM, Actor, Head, head, lock, moment
 from data.history.letters import Recorded, record
 from data.history.read import Line, events_of
@@ -13,6 +14,7 @@ __all__ = [
     "Head",
     "Line",
     "MotionName",
+    "OtherText",
     "ReadLetter",
     "ReadPledge",
     "ReadReply",
@@ -24,5 +26,6 @@ __all__ = [
     "lock",
     "moment",
     "record",
+    "record_motion",
     "verify",
 ]

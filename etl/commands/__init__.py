@@ -6,6 +6,7 @@ import typer
 
 from etl.commands.export import export
 from etl.commands.extract import extract
+from etl.commands.imports import imports
 from etl.commands.refresh import refresh
 from etl.commands.schedule import schedule
 from etl.commands.synth import synth
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 for command in (refresh, extract, schedule, export, verify, synth):
     app.command()(command)
+app.add_typer(imports, name="import")
 
 
 @app.callback()
