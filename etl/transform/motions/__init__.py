@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import lru_cache
 
 from etl.records import Letterhead, Reply
 from etl.transform import kinds
@@ -13,6 +14,8 @@ from etl.transform.motions.headings import Heading, Spans
 
 __all__ = ["at", "find", "number_key", "place"]
 
+_LINE = 200
+_NOTE = 4000
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -43,10 +46,14 @@ def find(text: str, head: Letterhead) -> tuple[Reply, ...]:
 def at(replies: tuple[Reply, ...], text: str, head: Letterhead, offset: int) -> Reply | None:
     """The reply to which the words at `offset` belong; a footnote belongs where its mark stands."""
     offset = place(text, head, offset)
-    for reply in replies:
-        if reply.start <= offset < reply.end:
-            return reply
+    last = bisect_right(replies, offset, key=_start) - 1
+    if last >= 0 and offset < replies[last].end:
+        return replies[bisect_left(replies, replies[last].start, key=_start)]
     return replies[0] if len(replies) == 1 else None
+
+
+def _start(reply: Reply) -> int:
+    return reply.start
 
 
 def place(text: str, head: Letterhead, offset: int) -> int:
@@ -57,24 +64,20 @@ def place(text: str, head: Letterhead, offset: int) -> int:
 
 def _replies(text: str, head: Letterhead, spans: Spans, found: list[Heading]) -> tuple[Reply, ...]:
     ends = _ends(text, head, spans, found)
-    meetings = [
-        (where, day) for where, day, full in meeting.dates(text, head.body_start, head.body_end, head.date) if full
-    ]
-    over = [(where, day) for where, day in meetings if _alone(text, where)]
+    dated = meeting.dates(text, head.body_start, head.body_end, head.date)
+    over = [(where, day) for where, day, full in dated if full and _alone(text, where)]
     replies: dict[tuple[str, date | None], Reply] = {}
     for heading in found:
         end = ends[heading.start]
-        section = next((day for where, day in reversed(over) if where < heading.start), None)
+        section = bisect_left(over, heading.start, key=lambda place: place[0]) - 1
         kind = kinds.kind(text[heading.end : end], text[heading.start : heading.end])
-        day = heading.meeting or section or head.meeting_date
+        day = heading.meeting or (over[section][1] if section >= 0 else head.meeting_date)
         reply = Reply(heading.number, heading.title, kind, heading.start, end, day)
         key = (heading.number or heading.title.casefold(), day)
         known = replies.get(key)
-        if (
-            known is None or end - heading.end > known.end - known.start
-        ):  # a list of contents names a motion before its reply does
+        if known is None or end - heading.end > known.end - known.start:  # a list of contents comes before the replies
             replies[key] = reply
-    return tuple(sorted(replies.values(), key=lambda reply: reply.start))
+    return tuple(sorted(replies.values(), key=_start))
 
 
 def _ends(text: str, head: Letterhead, spans: Spans, found: list[Heading]) -> dict[int, int]:
@@ -83,7 +86,8 @@ def _ends(text: str, head: Letterhead, spans: Spans, found: list[Heading]) -> di
     following: Heading | None = None
     numbers_below: set[str | None] = set()
     for heading in reversed(found):
-        span_end = next((end for start, end in spans if start <= heading.start < end), head.body_end)
+        span = bisect_right(spans, heading.start, key=lambda span: span[0]) - 1
+        span_end = spans[span][1] if span >= 0 and heading.start < spans[span][1] else head.body_end
         if following is None or following.start == heading.start or following.start > span_end:
             note = patterns.NOTE.search(text, heading.end, span_end)
             end = note.start() if note else span_end
@@ -93,28 +97,37 @@ def _ends(text: str, head: Letterhead, spans: Spans, found: list[Heading]) -> di
             end = _without_headings(text, heading.end, following.start)
             if end <= heading.end and heading.number not in numbers_below:
                 end = ends[following.start]
-        ends[heading.start] = max(heading.end, len(text[:end].rstrip()))
+        ends[heading.start] = _stripped(text, heading.end, end)
         numbers_below.add(heading.number)
         following = heading
     return ends
 
 
+def _stripped(text: str, start: int, end: int) -> int:
+    """The end of `text[start:end]` without the white space that closes it."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return max(start, end)
+
+
 def _alone(text: str, where: int) -> bool:
     """Does the day stand in a short line of its own, a heading over the motions of one meeting?"""
-    start = text.rfind("\n", 0, where) + 1
-    stop = text.find("\n", where)
-    line = text[start : stop if stop >= 0 else len(text)].strip()
+    start = text.rfind("\n", max(0, where - _LINE), where) + 1
+    stop = text.find("\n", where, where + _LINE)
+    line = text[start : stop if stop >= 0 else where + _LINE].strip()
     return len(line) < 110 and not line.endswith((".", ";", ","))
 
 
 def _without_courtesies(text: str, start: int, end: int) -> int:
     """The end of the last reply without the thanks and good wishes that close a letter about several motions."""
     while True:
-        end = len(text[:end].rstrip())
-        cut = text.rfind("\n\n", start, end)
-        if cut < 0 or end - cut > 400 or not patterns.COURTESY.fullmatch(text, cut + 2, end):
-            return end
-        if patterns.PROMISE.search(text, cut + 2, end):
+        end = _stripped(text, start, end)
+        cut = text.rfind("\n\n", max(start, end - 400), end)
+        if (
+            cut < 0
+            or not patterns.COURTESY.fullmatch(text, cut + 2, end)
+            or patterns.PROMISE.search(text, cut + 2, end)
+        ):
             return end
         end = cut
 
@@ -122,8 +135,8 @@ def _without_courtesies(text: str, start: int, end: int) -> int:
 def _without_headings(text: str, start: int, end: int) -> int:
     """The end of a reply without the headings that stand over the next one ("Plenary meeting of 5 December 2024")."""
     while True:
-        end = len(text[:end].rstrip())
-        cut = text.rfind("\n\n", start, end)
+        end = _stripped(text, start, end)
+        cut = text.rfind("\n\n", max(start, end - _LINE), end)
         if cut < 0 or not patterns.HEADLINE.fullmatch(text, cut + 2, end):
             return end
         end = cut
@@ -131,18 +144,25 @@ def _without_headings(text: str, start: int, end: int) -> int:
 
 def _marked(text: str, head: Letterhead, offset: int) -> int | None:
     """Where the mark of the footnote around `offset` stands in the body; the mark may have a line of its own."""
-    line = text.rfind("\n", 0, offset) + 1
+    line = text.rfind("\n", max(0, offset - _NOTE), offset) + 1
     match = patterns.MARK.match(text, line)
     if not match and (above := patterns.MARK_ABOVE.search(text, max(0, line - 8), line)):
         match = patterns.MARK.match(text, above.start(1))
     if not match or (offset < head.body_end and not match.group(1)):
         return None
+    marks = _marks(text, head.body_start, head.body_end)
     raised, bracketed, plain, sign = match.groups()
-    for mark in (raised, bracketed and f"[{bracketed}]", plain and plain.translate(_RAISED), sign):
-        where = text.find(mark, head.body_start, match.start()) if mark else -1
-        if where >= 0:
+    for mark in (raised, bracketed and f"[{bracketed}]", plain and plain.translate(_RAISED), plain, sign):
+        where = marks.get(mark) if mark else None
+        if where is not None and where < match.start():
             return where
-    glued = plain and re.compile(rf"(?:[a-z]{{2}}|\d{{4}}[.,;:)’”])[.,;:!?)’”]*({plain})(?=\s|$)").search(
-        text, head.body_start, head.body_end
-    )
-    return glued.start(1) if glued else None
+    return None
+
+
+@lru_cache(maxsize=4)
+def _marks(text: str, start: int, end: int) -> dict[str, int]:
+    """Where each footnote mark first stands in the body."""
+    marks: dict[str, int] = {}
+    for match in patterns.MARK_IN_BODY.finditer(text, start, end):
+        marks.setdefault(match.group(match.lastindex or 0), match.start(match.lastindex or 0))
+    return marks

@@ -91,6 +91,9 @@ ABOUT = re.compile(
 NOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+[ \t]*\S", re.MULTILINE)
 MARK = re.compile(r"(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\]|(\d{1,2})(?:[ .)]|$)|([*†‡]))", re.MULTILINE)
 MARK_ABOVE = re.compile(r"\n(\[?\d{1,2}\]?|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+)[ \t]*\n+\Z")
+MARK_IN_BODY = re.compile(
+    r"([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|(\[\d{1,2}\])|(?:(?<=[a-z]{2})|(?<=\w{2}[.,;:)’”]))(\d{1,2})(?=\s|$)|(?<=\w)([*†‡])", re.MULTILINE
+)
 HEADLINE = re.compile(r"(?![•●▪*-]|[^\n]*[.!?] )[A-Z‘“\"'][^\n\t]{2,140}(?<![.;:?!,)¹²³⁴⁵⁶⁷⁸⁹⁰])")
 COURTESY = re.compile(
     r"(?:Thank you|I hope|I trust|I look forward|We look forward|I am grateful|I would ask that this letter"

@@ -10,6 +10,8 @@ from etl.transform.motions.headings import Heading, Spans, numbers, title_in_pas
 from etl.transform.motions.titles import is_title, title
 
 _MOTION = re.compile(r"\bmotions?\b", re.IGNORECASE)
+_OPENING = 6000
+_MOST = 40
 _REPLY_TO = re.compile(r"^(?:(?:RE|FW|Fwd):\s*)+", re.IGNORECASE)
 
 
@@ -21,8 +23,10 @@ def inline(text: str, spans: Spans) -> list[Heading]:
         for match in patterns.INLINE.finditer(text, start, end):
             number = match.group("number")
             where = match.end() - len(match.group().lstrip())
-            raw = match.group("title") or match.group("about") or title_in_passing(text, number)
-            found.setdefault(number, Heading(where, where, number, title(raw)[0]))
+            if number in found:
+                continue
+            raw = match.group("title") or match.group("about") or title_in_passing(text[:_OPENING], number)
+            found[number] = Heading(where, where, number, title(raw)[0])
     if found:
         return list(found.values())
     ordinal = [match for start, end in spans for match in patterns.ORDINAL.finditer(text, start, end)]
@@ -37,11 +41,11 @@ def listed(text: str, head: Letterhead, *, opening: bool) -> list[Heading]:
     stop = min(_paragraphs(text, head.body_start, 3), head.body_end) if opening else head.body_end
     found = [number for match in patterns.SEVERAL.finditer(text, 0, stop) for number in numbers(match.group("list"))]
     found += [match.group("number") for match in patterns.ONE.finditer(text, 0, stop)]
-    unique = list(dict.fromkeys(found))
+    unique = list(dict.fromkeys(found))[:_MOST]
     headings: list[Heading] = []
     for number in unique:
         lone = lone_title(text, head)[:1] if len(unique) == 1 else []
-        name = (lone[0].title if lone else "") or title(title_in_passing(text[:stop], number))[0]
+        name = (lone[0].title if lone else "") or title(title_in_passing(text[: min(stop, _OPENING)], number))[0]
         headings.append(Heading(head.body_start, head.body_start, number, name, lone[0].meeting if lone else None))
     return headings
 

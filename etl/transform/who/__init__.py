@@ -16,7 +16,7 @@ from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.who import naming, topic
 from etl.transform.who.naming import body_of
-from etl.transform.who.subjects import agents, clause, done_to, main_subject, relative
+from etl.transform.who.subjects import REACH, agents, clause, done_to, main_subject, relative
 
 __all__ = ["bodies", "body_of", "speaker", "speaker_body"]
 
@@ -57,7 +57,7 @@ def bodies(
     """Who has to do what the verb group `sentence[act[0]:act[1]]` commits to; `context` is the reply before the
     sentence."""
     known = gazetteer.including(speaker_body)
-    scene = topic.Scene(speaker_body, known, context[-_LOOK_BACK:], heading, sentence[: act[0]])
+    scene = topic.Scene(speaker_body, known, context[-_LOOK_BACK:], heading, sentence[max(0, act[0] - REACH) : act[0]])
     if asked := naming.delegate(sentence, act, scene):
         return asked
     subject = clause(sentence, act) or scene.stem()
@@ -71,9 +71,9 @@ def bodies(
     found = naming.named(subject, scene)
     if found and not (done_to(sentence, act) and speaker_body not in found):
         return found
-    if not found and (leading := naming.made_up(sentence[max(0, sentence.find(subject)) : act[0]], scene)):
+    if not found and (leading := naming.made_up(scene.sentence[max(0, scene.sentence.find(subject)) :], scene)):
         return leading
-    if relative(sentence, act) and (main := naming.named(main_subject(sentence[: act[0]]), scene)):
+    if relative(sentence, act) and (main := naming.named(main_subject(scene.sentence), scene)):
         return topic.discussed(scene, subject) if topic.is_response(subject) else main
     return topic.discussed(scene, subject, without=found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+REACH = 1200  # how far before its verb group a subject may stand
 _ADVERBS = (
     "also|therefore|then|now|soon|shortly|still|already|always|never|both|each|all|together|jointly|however|itself"
     "|themselves|in turn|thus|subsequently|currently|again|accordingly|further|instead|finally|ultimately|in due course"
@@ -94,7 +95,7 @@ _RELATIVE = re.compile(r"[\s,]+(?:which|that|who)$")
 
 def clause(sentence: str, act: tuple[int, int]) -> str:
     """The subject of the verb group: the words before it, from where its own clause starts."""
-    before = _TRAILING.sub("", sentence[: act[0]].rstrip())
+    before = _TRAILING.sub("", sentence[max(0, act[0] - REACH) : act[0]].rstrip())
     if relative := _RELATIVE.search(before):
         before = before[: relative.start()]
         return _antecedent(before)
@@ -114,7 +115,7 @@ def agents(sentence: str, act: tuple[int, int]) -> list[str]:
 
 def relative(sentence: str, act: tuple[int, int]) -> bool:
     """Does the verb group belong to a "which" or "that" clause about something the main clause brings up?"""
-    return bool(_RELATIVE.search(_TRAILING.sub("", sentence[: act[0]].rstrip())))
+    return bool(_RELATIVE.search(_TRAILING.sub("", sentence[max(0, act[0] - REACH) : act[0]].rstrip())))
 
 
 def done_to(sentence: str, act: tuple[int, int]) -> bool:
