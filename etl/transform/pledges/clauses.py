@@ -69,7 +69,8 @@ _GOVERNED = re.compile(
     r"likely|aware|doubts?|confident|optimistic|trusts?|worried|concerned|concerns?|evidence|risk|danger|chance|view|"
     r"expectation|sure|certain|clear evidence|possibility|assumption|assumes?)$"
 )
-_PLANNED = re.compile(r"\b[Ii]t is (?:\w+ )?(?:anticipated|expected|envisaged|intended|planned|proposed)$")
+_NOT_PLANNED = re.compile(r"\bnot\s(?:\w+\s)?(?:intended|expected|planned|proposed|envisaged)$")
+_PLANNED = re.compile(r"\b[Ii]t is (?:(?!not\b)\w+ )?(?:anticipated|expected|envisaged|intended|planned|proposed)$")
 _BARE = re.compile(
     r"(?<!by )\b(?:hope|hopes|believe|believes|think|thinks|feel|understand|recognise|predict|"
     r"predicts|means|mean|expect|expects|"
@@ -180,7 +181,7 @@ def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, s
             return "main", "that" if not rest or starts_verb else rest, 0
         if _PLANNED.search(prior):
             return "main", rest, last.end()
-        if _GOVERNED.search(prior):
+        if _GOVERNED.search(prior) or _NOT_PLANNED.search(prior):
             return ("main", rest, 0) if coordinated else ("that", rest or "that", last.end())
         if not rest:
             return "relative", "that", last.end()
@@ -195,6 +196,8 @@ def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, s
             return "main", prior or rest, 0
         return ("main" if _OWN.match(rest) or not prior else "relative"), rest, last.end()
     if word == "where" and _OWN.match(rest):
+        return "main", rest, last.end()
+    if word == "when" and not prior and left.rstrip().endswith(","):
         return "main", rest, last.end()
     if word in ("where", "when") and not prior and (not rest or _ANY_FINITE.search(rest)):
         return "main", rest, 0

@@ -12,6 +12,7 @@ from etl.records import Due
 from etl.transform import dates
 from etl.transform.dates import Limit
 from etl.transform.pledges.clauses import Clause
+from etl.transform.pledges.lexicon import ACTS
 from etl.transform.terms import Terms
 
 
@@ -43,11 +44,9 @@ _RELATIVE_PAST = re.compile(
 )
 # "… in May and publish in June": a second verb under the same “will”.
 _NEXT_ACT = re.compile(
-    r"\b(?:and|then|but|before)\s+(?:then\s+|also\s+|to\s+|be\s+|will\s+)*(?:publish|report|consult|open|start|begin|launch|"
-    r"complete|finish|respond|write|issue|introduce|bring|lay|set|make|take|hold|run|extend|roll|announce|confirm|decide|deliver|"
-    r"review|update|submit|present|share|replace|install|build|close|move|come|go|return|implement|legislate|provide|award|"
-    r"appoint|recruit|release|draw|put|work|expand|pilot|test|follow|finalise|agree|seek|invest|fund|pay|commence|conclude|"
-    r"published|opened|completed|launched|delivered|reviewed|laid|finalised|introduced|rolled|opening|completing)\b"
+    r"\b(?:and|then|but|before)\s+(?:then\s+|also\s+|to\s+|be\s+|will\s+)*(?:"
+    + "|".join(sorted(ACTS))
+    + r"|published|opened|completed|launched|delivered|reviewed|laid|finalised|introduced|rolled|opening|completing)\b"
 )
 
 

@@ -109,8 +109,16 @@ LEAVES: tuple[Leave, ...] = (
             "Much will depend on the weather.",
             "In 2031 the tax will lead to higher rents.",
         ),
-        verbs=PREDICTIONS | FORESEEN,
+        verbs=FORESEEN,
         subjects=_THINGS,
+        takes=_WILL,
+    ),
+    Leave(
+        "a prediction",
+        "it foresees how things will turn out",
+        ("Licensing by the Council will mean that rents rise.", "The force will differ from others."),
+        ("The force will meet residents.",),
+        verbs=PREDICTIONS,
         takes=_WILL,
     ),
     Leave(
@@ -126,7 +134,8 @@ LEAVES: tuple[Leave, ...] = (
         group=_re(
             r"(?:will|shall)\b(?:\s+(?:also|always|not|still|first|therefore|inevitably|clearly|"
             r"naturally))*\s+(?:need|needs|have to|be needed|be necessary|be required(?! to\b)|"
-            r"require(?!\s+(?:[\w’'-]+[\s,]+){1,12}to\s+\w)|be dependent|depend|not need|never need|only need)\b"
+            r"require(?!\s+(?:[\w’'-]+[\s,]+){1,12}to\s+(?!be\b)\w)|be dependent|depend|not need|"
+            r"never need|only need)\b"
         ),
     ),
     Leave(
@@ -267,7 +276,7 @@ LEAVES: tuple[Leave, ...] = (
             r"accept\w*|agree\w*|possible|able|"
             r"pursu\w+|commission\w*|revisit\w*|necessarily|always|yet|tolerat\w+|allow\w*|apply|"
             r"impact|affect|negatively|adversely|need|have|address|"
-            r"change|mean|see|face|lose|result|lead)\b"
+            r"change|mean|see|face|lose|result|lead|match)\b"
         ),
         takes=frozenset({"will not do"}),
     ),
@@ -481,6 +490,15 @@ LEAVES: tuple[Leave, ...] = (
             r"(?:plans?\b(?! (?:is|remains))|aims?|proposals?\b(?! is)|look|pledges|promises|guarantees|commits)\b"
         ),
         takes=frozenset({"plans to", "is committed to"}),
+    ),
+    Leave(
+        "an effect",
+        "it foresees what will come of something, and binds nobody to an act",
+        ("The grants are helping schools over the next two years.",),
+        ("The council is helping schools over the next two years.",),
+        verbs=words("helping enabling allowing supporting ensuring leading driving contributing improving making"),
+        subjects=_THINGS,
+        takes=frozenset({"is doing, with a day"}),
     ),
     Leave(
         "done today",

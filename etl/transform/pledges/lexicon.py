@@ -12,7 +12,7 @@ AGENTS = words("""
     regulator regulators brigade treasury parliament service police corporation staff trust trusts inspectorate
     inspectors ombudsman operator company met mopac tfl gla mps hall london england scotland network chancellor chair
     president executive administration commander contractor partners providers group forum body bodies college
-    university
+    university defra ofcom ofgem ofwat ofsted acas nhs rail highways
 """)
 # "The service will", "the network will": a thing, unless the name of a body is written with a capital letter.
 CAPITAL_AGENTS = words("service network london england scotland wales group forum executive office hall met")
@@ -36,10 +36,18 @@ EFFECTS = words("""
     gain suffer pay lose earn enjoy underestimate exit cause leave turn bear triple double learn
 """)
 # Whoever or whatever the subject, these are outcomes that nobody promises.
-PREDICTIONS = words("vary differ depend interact matter suffice happen occur arise persist")
+PREDICTIONS = words("mean vary differ depend interact matter suffice happen occur arise persist")
 # An outcome for those it befalls, even where a year is named.
-FORESEEN = words("mean lead result see pay cost suffer gain lose benefit feel experience")
+FORESEEN = words("incur mean lead result see pay cost suffer gain lose benefit feel experience")
 AWARENESS = words("""
     know understand appreciate recall remember recognise note wish want like agree realise notice expect feel hope
     forgive think find believe imagine
+""")
+# Verbs with which an item of a list, or a second act under one “will”, says what is to be done.
+ACTS = words("""
+    publish report consult open start begin launch complete finish respond write issue introduce bring lay set make take
+    hold run extend roll announce confirm decide deliver review update submit present share replace install build close
+    move come go return implement legislate provide award appoint recruit release draw put work expand pilot test follow
+    finalise agree seek invest fund pay commence conclude create establish develop produce place keep ensure increase
+    reduce improve support continue explore consider meet ask invite convene commission train plant repair renew
 """)

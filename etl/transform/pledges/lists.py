@@ -7,6 +7,7 @@ import re
 from etl.transform.pledges.clauses import Clause
 from etl.transform.pledges.decide import Verdict
 from etl.transform.pledges.leaves import NOT_SO
+from etl.transform.pledges.lexicon import ACTS
 from etl.transform.pledges.rule import Take
 
 _ITEM = Take(
@@ -20,7 +21,7 @@ _LEAD_IN = re.compile(r":\s*[-–—]?$")
 _ASKS = re.compile(
     r"\b(?:should|must|calls? (?:on|for)|called (?:on|for)|asks?|asked|urges?|urged|recommends?|"
     r"recommended|requests?|requested|"
-    r"resolves?|notes|wants?|demands?|propos\w+)\b[^:]*:"
+    r"resolves?|notes|wants?|demands?)\b[^:]*:"
 )
 _OPEN_STEM = re.compile(
     r"\b(?:will|shall|to|[’']ll|plans? to|agreed to|intends? to|aims? to|undertaken to|asked \w[\w ]{0,60} to)"
@@ -29,11 +30,17 @@ _OPEN_STEM = re.compile(
     r"points|commitments)|steps|actions|as follows)"
     r"(?:\s+\w+){0,4})?\s*:?\s*[-–—]?$"
 )
+_PROMISED = re.compile(
+    r"(?i)\b(?:next steps?|commitments?|(?:following|these|agreed) (?:actions|steps|measures)|"
+    r"plan of action|pledges|promises)\b"
+    r"[^:]{0,60}:$"
+)
 _BROKEN_OFF = re.compile(r"\b(?:will|shall|to|not|also)$")
 _COLUMN = re.compile(r"(?i)\bwill\b|\b(?:commit|pledge|promise|planned|our plan|action|next step)")
 _ACT = re.compile(r"[A-Za-z]?[a-z]+(?:\s|,)")
 _DONE = re.compile(
-    r"^(?:the [\w ]{1,40} )?(?:has|have|was|were|is|are|had)\b|^[A-Z]?[a-z]+ed\b(?! (?:by|and be))|"
+    r"^(?:the [\w ]{1,40} )?(?:has|have|was|were|is|are|had)\b|^(?!(?i:embed|proceed|succeed|feed|"
+    r"speed|need|exceed)\b)[A-Z]?[a-z]+ed\b(?! (?:by|and be))|"
     r"\b(?:has|have) (?:now )?(?:been|paid|sat|met|done)\b"
 )
 
@@ -64,9 +71,11 @@ def under(verdict: Verdict, text: str, stem: Verdict, stem_text: str, *, cell: b
         )
     if verdict.acts:
         return lead_in(verdict) if leads_in(text) and not cell else verdict
+    first = text.split()[0].lower().strip(",;") if text.split() else ""
     open_column = cell and _COLUMN.search(stem_text) is not None
     open_stem = not cell and bool(stem.acts) and _OPEN_STEM.search(stem_text.rstrip(" :–-")) is not None
-    if not (open_column or open_stem) or not _ACT.match(text) or _DONE.search(text) or NOT_SO.search(text):
+    promised = not cell and first in ACTS and _PROMISED.search(stem_text) is not None
+    if not (open_column or open_stem or promised) or not _ACT.match(text) or _DONE.search(text) or NOT_SO.search(text):
         return verdict
-    act = Clause(_ITEM, 0, 0, text.split()[0].lower(), 0, "", "agent", "main")
+    act = Clause(_ITEM, 0, 0, first, 0, "", "agent", "main")
     return Verdict((act,), (act,), _ITEM.name, _ITEM.why)

@@ -197,9 +197,10 @@ TAKES: tuple[Take, ...] = (
         _re(
             rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked|instructed|directed|tasked|told|requested|"
             rf"mandated|charged|asking|instructing|directing|tasking)\s+(?:[^.;:]{{2,90}}?){_TO}"
+            r"|\b(?:I|[Ww]e|[Mm]ayor|[Mm]inister) (?:have|has) (?:also |therefore )?(?:asked|requested) (?:for|that)\b"
             rf"|(?:\bhas|\bhave)\b{_BE_ADVERB}\s+been\s+(?:asked|instructed|directed|tasked|told|"
             rf"commissioned|requested|"
-            rf"mandated){_TO}"
+            rf"mandated)(?:\s+by\s[^,.;]{{2,50}}?)?{_TO}"
         ),
         (
             "I have asked the Deputy Mayor to visit the centre.",
@@ -213,7 +214,7 @@ TAKES: tuple[Take, ...] = (
         "a plan, aim or intention to do something: a soft promise",
         words(
             """
-            plan plans planning planned aim aims aiming intend intends intending intended intention propose
+            plan plans Plans planning planned aim aims aiming intend intends intending intended intention propose
             proposes proposing proposal seeking look looks looking preparing minded
             """
         ),
@@ -224,6 +225,7 @@ TAKES: tuple[Take, ...] = (
             rf"planned|intended){_TO}"
             + rf"|\blook(?:s|ing)?{_TO}|\bintends?\s+(?:that|for)\b"
             + rf"|\b(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
+            + rf"|\b[Pp]lans are (?:in place|under way|underway|being [a-z]+(?: up)?){_TO}|\b[Ii]ntention that\b"
             + rf"|\b(?:the|with the|with an|our|my|its|their|has|have|has an|set out its|"
             rf"[A-Z]\w+[’']s)\s+intention{_TO}"
             + r"|\bplans?\s+(?:the|a|an|its|our)\s+(?:next|new|further|second|third|full)\s+(?P<verb>[a-z]+)"
@@ -241,7 +243,7 @@ TAKES: tuple[Take, ...] = (
     Take(
         "target by a day",
         "a stated target with the day by which it is to be met",
-        words("target targets ambition aim goal objective plans"),
+        words("target targets ambition aim goal objective plans view"),
         _re(
             r"\b(?:target|ambition|aim|goal|objective)s?\s+(?:of|to|is|for|that)\b|\b(?:has|"
             r"have) plans for\b|\btarget date\b"
@@ -342,12 +344,11 @@ TAKES: tuple[Take, ...] = (
     Take(
         "is bringing in",
         "“is introducing” and the like announce an act that is under way and not yet done",
-        words("introducing publishing legislating bringing launching implementing abolishing rolling"),
+        words("arranging introducing publishing legislating bringing launching implementing abolishing rolling"),
         _re(
             rf"(?:\b(?:am|is|are)\b|[’'](?:m|re)\b){_BE_ADVERB}\s+"
             r"(?P<verb>introducing|publishing|legislating|bringing forward|launching|implementing|"
-            r"bringing in|abolishing|"
-            r"rolling out)\b"
+            r"bringing in|abolishing|rolling out|arranging (?:for|to))\b"
         ),
         (
             "We are introducing a new permit for coaches.",
@@ -355,6 +356,20 @@ TAKES: tuple[Take, ...] = (
         ),
         ("TfL has been introducing cleaner buses since 2012.",),
         needs_agent=True,
+    ),
+    Take(
+        "is being done, with a day",
+        "“is being …” with a time to come says by when it is done",
+        words("being"),
+        _re(
+            rf"\b(?:is|are)\b{_BE_ADVERB}\s+being\s+(?P<verb>[a-z-]+ed|built|rebuilt|drawn up|set up|"
+            rf"put|made)\b[^.;]{{0,120}}?"
+            r"\b(?:before|until|next|later|by\s(?:the\s)?(?:end|early|mid|late|[Ss]pring|[Ss]ummer|"
+            r"[Aa]utumn|[Ww]inter|[A-Z][a-z]+ 2|2))"
+        ),
+        ("The bridge is being rebuilt by the end of 2031.",),
+        ("The bridge is being rebuilt.",),
+        needs_limit=True,
     ),
     Take(
         "is doing, with a day",
@@ -367,7 +382,6 @@ TAKES: tuple[Take, ...] = (
         ("I am meeting the drivers next week.", "We are extending the scheme until March 2030."),
         ("I am meeting the drivers often.",),
         needs_limit=True,
-        needs_agent=True,
     ),
     Take(
         "happens on a day",
