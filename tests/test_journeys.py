@@ -65,7 +65,7 @@ def upload(page: Page, server: Server, letter: Path) -> None:
     """Choose a file on the page Refreshes and hand it in."""
     page.goto(f"{server.url}/refreshes")
     page.locator("input[type=file]").set_input_files(letter)
-    expect(page.get_by_test_id("stFileUploaderFile")).to_be_visible()
+    expect(page.get_by_text(letter.name)).to_be_visible()
     page.get_by_role("button", name="Upload and read").click()
 
 
