@@ -57,7 +57,7 @@ def easter(year: int) -> date:
 
 
 def cut(span: Span, part: int, parts: int) -> Span:
-    """One of `parts` equal parts of a span (0 is the first): whole months where it has them, tens of days in a month."""
+    """One of `parts` equal parts of a span (0 is the first): whole months where they come out even, else days."""
     length = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
     whole_months = span.first.day == 1 and (span.last + DAY).day == 1
     if whole_months and length % parts == 0:

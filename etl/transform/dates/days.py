@@ -10,7 +10,7 @@ from etl.transform.dates import calendar
 from etl.transform.dates.marks import A_DAY, OF_YEAR, STANDS_ALONE, WEEK, fixed, one_day
 from etl.transform.dates.rule import Reading, Reads, Rule
 from etl.transform.dates.values import DAY, CannotPlace, Period, Span
-from etl.transform.dates.words import DAY_NUMBER, MONTH, WEEKDAY, WEEKDAYS, YEAR, month, year
+from etl.transform.dates.words import DAY_NUMBER, MONTH, WEEKDAY, WEEKDAYS, month, year
 
 A_WEEK = timedelta(days=7)
 WHOLE_WEEKDAY = f"(?:{'|'.join(WEEKDAYS)})\\b"
@@ -146,11 +146,19 @@ DAYS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "a day of the week",
-        rf"(?<!last )(?P<next>next )?(?P<weekday>{WHOLE_WEEKDAY})",
+        rf"(?<!last )(?P<next>)(?P<weekday>{WHOLE_WEEKDAY})",
         _weekday,
-        (Reads("Friday", "2025-07-18", "2025-07-18"), Reads("next Monday", "2025-07-21", "2025-07-21")),
-        ("Mondays",),
+        (Reads("Friday", "2025-07-18", "2025-07-18"),),
+        ("Mondays", "last Monday"),
         WEEK,
+    ),
+    Rule(
+        "this or next day of the week",
+        rf"(?:(?P<next>next)|this|this coming) (?P<weekday>{WHOLE_WEEKDAY})",
+        _weekday,
+        (Reads("this Friday", "2025-07-18", "2025-07-18"), Reads("next Monday", "2025-07-21", "2025-07-21")),
+        ("these Mondays",),
+        STANDS_ALONE,
     ),
     Rule(
         "this or next week",

@@ -1,4 +1,4 @@
-"""The three grammars: named stretches of days, their parts, and what bounds an act. Earlier rules win at the same place."""
+"""The three grammars: named stretches of days, their parts, and what bounds an act. Earlier rules win."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from data import working_days
 from etl.transform.dates import calendar
-from etl.transform.dates.marks import LENGTH
+from etl.transform.dates.marks import LENGTH, UNIT
 from etl.transform.dates.prepositions import AN_EVENT, P, span
-from etl.transform.dates.rule import Reading, Reads, Rule, spaced
+from etl.transform.dates.rule import Reading, Reads, Refuses, Rule, spaced
 from etl.transform.dates.values import Bounds, CannotPlace
 from etl.transform.dates.words import NUMBER, number
 
@@ -24,7 +24,7 @@ A_LENGTH = re.compile(
     spaced(
         rf"(?<![\w£$€.,-])(?:(?P<count>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})?)[ -]"
         r"(?:further |more |additional |full |whole |consecutive |clear )?(?:(?P<working>working|business)[ -])?"
-        r"|(?<=next )|(?<=coming )|(?<=within the )|(?<=the )(?=(?:year|month|week) ahead))"
+        r"|(?<=next )|(?<=coming )|(?<=the )(?=(?:year|month|week) ahead))"
         r"(?:(?P<kind>financial|fiscal|academic|school|calendar) )?"
         r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade)(?(count)s?)\b(?![- ](?:old|long|on)\b)"
         r"(?<![0-9a-z]-day)(?<![0-9a-z]-week)(?<![0-9a-z]-month)(?<![0-9a-z]-year)(?P<or_two> or two\b)?"
@@ -33,7 +33,7 @@ A_LENGTH = re.compile(
 
 
 def after(start: date, length: re.Match[str]) -> date:
-    """The day on which a length of time that begins on `start` is over; working days skip weekends and bank holidays."""
+    """The day on which a length of time that begins on `start` is over; working days skip bank holidays."""
     count, unit = number(length["count"]) if length["count"] else 1, length["unit"]
     count = 2 if length["or_two"] else count
     if length["working"]:
@@ -94,6 +94,11 @@ def _no(m: re.Match[str], r: Reading) -> Bounds:
     raise CannotPlace(EVENT)
 
 
+def _within_the(m: re.Match[str], r: Reading) -> Bounds | None:
+    unit = A_LENGTH.match("a " + r.folded[m.start("u") : m.end("u")].removeprefix("the "))
+    return Bounds(r.anchor, after(r.anchor, unit)) if unit and not unit["kind"] else None
+
+
 LENGTHS: tuple[Rule[Bounds], ...] = (
     Rule(
         "within N of this letter",
@@ -108,7 +113,8 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "within N of X",
-        rf"(?:within|inside|no later than|not later than|no more than|by) {N} (?:of|from|after|following) (?:{AN_EVENT}(?:on|in|of) )?{P}",
+        rf"(?:within|inside|no later than|not later than|no more than|by) {N} (?:of|from|after|following) "
+        rf"(?:{AN_EVENT}(?:on|in|of) )?{P}",
         _from_a_day,
         (
             Reads("within 28 days of 1 March 2026", "2025-07-15", "2026-03-29"),
@@ -128,7 +134,7 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
         rf"(?:within|inside|no later than|not later than|at least|up to|by) (?:the )?(?:first )?{N}"
         r" (?:of|from|after|following|prior to|before|ahead of|in advance of|since)\b",
         _no,
-        (),
+        (Refuses("within 65 days of", "an event"),),
         ("within six weeks",),
     ),
     Rule(
@@ -170,8 +176,16 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
         ("within reason", "within ten minutes", "within the eight week period"),
     ),
     Rule(
+        "within the year, month or week",
+        rf"within (?P<u>{UNIT}++)",
+        _within_the,
+        (Reads("within the month", "2025-07-15", "2025-08-15"),),
+        ("within the city",),
+    ),
+    Rule(
         "in N",
-        rf"in (?:about |around |approximately |roughly |another )?{N}(?:'s?)?(?: time\b)?(?! (?:of|period|blocks?|from|at|each))",
+        rf"in (?:about |around |approximately |roughly |another )?{N}(?:'s?)?(?: time\b)?"
+        r"(?! (?:of|period|blocks?|from|at|each))",
         _in,
         (
             Reads("in three months' time", "2025-07-15", "2025-10-15"),

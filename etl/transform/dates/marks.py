@@ -1,5 +1,7 @@
-"""The marks that stand for what has been found. A period read is masked by a run of its mark, so that later rules can say
-which kinds they take, and every offset stays."""
+"""The marks that stand for what has been found.
+
+A period read is masked by a run of its mark, so that later rules can say which kinds they take, and every offset stays.
+"""
 
 from __future__ import annotations
 

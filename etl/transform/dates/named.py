@@ -1,4 +1,4 @@
-"""The rules for stretches of days known by a name: Christmas, a recess, the Mayoral term, an election, a school term."""
+"""The rules for stretches of days known by a name: Christmas, a recess, the Mayoral term, an election."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date
 
 from etl.transform.dates import calendar
 from etl.transform.dates.days import year_named
-from etl.transform.dates.marks import A_DAY, NAMED, OF_YEAR, fixed, one_day
-from etl.transform.dates.rule import Reading, Reads, Rule
+from etl.transform.dates.marks import A_DAY, NAMED, OF_YEAR, STANDS_ALONE, fixed, one_day
+from etl.transform.dates.rule import Reading, Reads, Refuses, Rule
 from etl.transform.dates.values import DAY, CannotPlace, Period, Span
 from etl.transform.dates.words import MONTH, YEAR
 
@@ -60,7 +60,7 @@ def _mayoral_term(m: re.Match[str], r: Reading) -> Period:
 
 
 def _election(m: re.Match[str], r: Reading) -> Period:
-    stated = m["year"] or m["in"]
+    stated = m["year"] or m["in"] or m["plain"]
     if m["kind"] == "general":
         if not stated:
             raise CannotPlace("the day of the next general election is not fixed")
@@ -120,13 +120,14 @@ NAMES: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "a holiday that is not listed",
-        rf"(?:the )?(?:(?:{MONTH}|spring|summer|autumn|winter|easter|christmas|next|school) )*(?:half[- ]term|school holidays?"
+        rf"(?:the )?(?:(?:{MONTH}|spring|summer|autumn|winter|easter|christmas|next|school) )*(?:half[- ]term"
+        r"|school holidays?"
         r"|summer holidays?|easter holidays?|christmas holidays?|bank holiday)\b"
         r"|(?:the )?(?:ramadan|eid|diwali|hanukkah|passover|vaisakhi|notting hill carnival|(?:lunar|chinese) new year"
         r"|(?:current |next |this )*spending review period)\b",
         _not_listed,
-        (),
-        (),
+        (Refuses("the October half-term", "terms.toml"), Refuses("Ramadan", "terms.toml")),
+        ("half the term",),
         NAMED,
     ),
     Rule(
@@ -170,29 +171,40 @@ NAMES: tuple[Rule[Period], ...] = (
         NAMED,
     ),
     Rule(
-        "the Mayoral term",
-        r"(?:(?:this|the|the current|the present|my|my current|his|his current|a) (?P<next>next )?"
-        r"(?:mayoral term(?: of office)?|mayor's (?:current )?term(?: of office)?|mayoralty|mayoral period|assembly term"
-        r"|term of office|term in office)|(?:this|my|his) (?:current |present |second |third )?term)\b",
+        "this term",
+        r"(?P<next>)this (?:(?:mayoral|assembly) term(?: of office)?|mayoralty|term(?: of office)?)\b",
         _mayoral_term,
         (
             Reads("this Mayoral term", "2025-07-15", "2028-05-04"),
             Reads("this term", "2025-07-15", "2028-05-04"),
-            Reads("the Mayor's current term", "2025-07-15", "2028-05-04"),
-            Reads("the Mayoral term", "2024-03-01", "2024-05-02", on="2024-03-01"),
         ),
         ("these terms", "long term"),
+        STANDS_ALONE,
+    ),
+    Rule(
+        "the Mayoral term",
+        r"(?:(?:the|the current|the present|my|my current|his|his current|a) (?P<next>next )?"
+        r"(?:(?:mayoral|assembly) term(?: of office)?|mayor's (?:current )?term(?: of office)?|mayoralty|mayoral period"
+        r"|term (?:of|in) office)|(?:my|his) (?:current |present |second |third )?term)\b",
+        _mayoral_term,
+        (
+            Reads("the Mayoral term", "2024-03-01", "2024-05-02", on="2024-03-01"),
+            Reads("the Mayor's current term", "2025-07-15", "2028-05-04"),
+        ),
+        ("the terms of office",),
         NAMED,
     ),
     Rule(
         "an election",
         rf"the (?:(?:next|forthcoming|upcoming|ordinary) )*(?:(?:{MONTH} )?(?P<year>{YEAR}) )?"
-        rf"(?:(?P<kind>general)|{MAYORAL}) elections?\b(?: (?:in|of) (?:{MONTH} )?(?P<in>{YEAR}))?",
+        rf"(?:(?P<kind>general)|{MAYORAL}) elections?\b(?: (?:in|of) (?:{MONTH} )?(?P<in>{YEAR}))?"
+        rf"|the (?:{MONTH} )?(?P<plain>{YEAR}) elections?\b",
         _election,
         (
             Reads("the next Mayoral election", "2028-05-04", "2028-05-04"),
             Reads("the May 2028 London elections", "2028-05-04", "2028-05-04"),
             Reads("the Mayoral elections in May 2028", "2028-05-04", "2028-05-04"),
+            Reads("the 2028 elections", "2028-05-04", "2028-05-04"),
         ),
         ("the election of a chair",),
         NAMED,

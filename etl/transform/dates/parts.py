@@ -1,4 +1,4 @@
-"""The rules for parts of a period ("early 2026", "the end of November", "the third quarter of 2025/26") and joined ones."""
+"""The rules for parts of a period ("early 2026", "the third quarter of 2025/26") and for periods joined."""
 
 from __future__ import annotations
 
@@ -230,7 +230,8 @@ PARTS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "a half",
-        rf"(?:the )?(?:(?P<which>first|second|latter|last|back|later) (?:half|part|portion) of|h(?P<h>[12]),?) (?:the )?{WHOLE}",
+        r"(?:the )?(?:(?P<which>first|second|latter|last|back|later) (?:half|part|portion) of|h(?P<h>[12]),?) "
+        rf"(?:the )?{WHOLE}",
         _half,
         (
             Reads("the first half of 2026", "2026-01-01", "2026-06-30"),
@@ -244,7 +245,8 @@ PARTS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "the first or last months",
-        rf"the (?P<which>first|last|final) (?:(?P<count>{NUMBER}) )?(?P<unit>months?|weeks|days?) (?:of|in) (?:the )?{WHOLE}",
+        rf"the (?P<which>first|last|final) (?:(?P<count>{NUMBER}) )?(?P<unit>months?|weeks|days?) (?:of|in) "
+        rf"(?:the )?{WHOLE}",
         _first_or_last,
         (
             Reads("the first three months of 2026", "2026-01-01", "2026-03-31"),
@@ -347,7 +349,7 @@ PARTS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "one to another",
-        rf"(?P<of>{PERIOD}) ?(?:-|/|to|or|until|till|through to|through|up to|to the end of) ?(?:the )?(?P<to>{PERIOD})",
+        rf"(?P<of>{PERIOD}) ?(?:-|/|to|or|until|till|through to|through|up to) ?(?:the )?(?P<to>{PERIOD})",
         _joined,
         (
             Reads("March to June", "2026-03-01", "2026-06-30"),

@@ -11,15 +11,15 @@ _MODALS = frozenset(
     "will shall would should must can could may might cannot won't shan't i'll we'll they'll it'll".split()
 )
 _PLANS = frozenset(
-    """due plan plans planning planned aim aims aiming intend intends intending intended expect expects expecting expected
-    hope hopes hoping look looking seek seeks commit commits committed commitment scheduled anticipated programmed projected
-    proposed targeted timetabled earmarked forecast slated agreed asked invited instructed tasked required going
-    intention intentions ambition decision proposal proposals""".split()
+    """due plan plans planning planned aim aims aiming intend intends intending intended expect expects expecting
+    expected hope hopes hoping look looking seek seeks commit commits committed commitment scheduled anticipated
+    programmed projected proposed targeted timetabled earmarked forecast slated agreed asked invited instructed tasked
+    required going intention intentions ambition decision proposal proposals""".split()
 )
 _PAST = frozenset(
-    """was were had did made began took gave wrote held met came went saw ran brought led won laid said sent spent became
-    got told left built found rose fell grew paid kept heard chose drew spoke stood set put taken given written seen done
-    gone begun shown known undertaken felt""".split()
+    """was were had did made began took gave wrote held met came went saw ran brought led won laid said sent spent
+    became got told left built found rose fell grew paid kept heard chose drew spoke stood set put taken given written
+    seen done gone begun shown known undertaken felt""".split()
 )
 _PRESENT = frozenset("is are am isn't aren't".split())
 _HAVE = frozenset("has have having i've we've they've".split())
@@ -30,9 +30,9 @@ _NOT_VERBS = frozenset(
     "the a an our its their his her this that these those all each my any both stakeholder which whom".split()
 )
 _TAKES_TO = frozenset(
-    """response responses reply replies visit visits letter letters access changes change amendments approach relation regard
-    addition improvements thanks reference according due prior subject linked link links contribution return answer answers
-    respect attention opposed similar compared""".split()
+    """response responses reply replies visit visits letter letters access changes change amendments approach relation
+    regard addition improvements thanks reference according due prior subject linked link links contribution return
+    answer answers respect attention opposed similar compared""".split()
 )
 _OPENERS = frozenset("and but that then so because where while although whereas or".split())
 _PRONOUNS = frozenset("i we he she they it you".split())
@@ -74,7 +74,7 @@ def dates_the_past(text: str, folded: str, start: int, end: int) -> bool:
         verdict = _verb_before(before, i)
         if verdict is not None:
             return verdict
-    return not set_off and (_after(after) or bool(before) and before[-1].lower() in _EVENTS)
+    return not set_off and (_after(after) or (bool(before) and before[-1].lower() in _EVENTS))
 
 
 def _verb_before(written: list[str], i: int) -> bool | None:

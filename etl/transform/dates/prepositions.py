@@ -20,17 +20,21 @@ from etl.transform.dates.marks import (
     kinds,
 )
 from etl.transform.dates.parts import join
-from etl.transform.dates.rule import Reading, Reads, Rule
+from etl.transform.dates.rule import Reading, Reads, Refuses, Rule
 from etl.transform.dates.values import DAY, Bounds, CannotPlace, Period, Span
 
 # "the 2026", "the March" are the beginning of a thing's name
 P = f"(?:the (?![{A_YEAR}{SPLIT}{A_MONTH}]))?(?P<p>{PERIOD})"
 TO = P.replace("<p>", "<to>")
 OVER = r"(?:over|in|during|across|throughout|through|within|for|both|in both)"
-COURSE = r"(?:(?:the )?(?:full )?(?:course|lifetime|life|duration|whole) of )?"
+COURSE = r"(?:(?:the )?(?:(?:full )?(?:course|lifetime|life|duration|whole) of|(?:period|years)(?: from)?) )?"
 ABOUT = (
     r"(?:(?:about|around|approximately|roughly|at least|at the latest|the latest|no later than|not later than|or before"
     r"|as early as) )?"
+)
+THE_HOUR = (
+    r"(?:(?:(?:the )?close of (?:play|business)|cop|cob|noon|midday|midnight|the end of the day"
+    r"|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)),? (?:on )?)?"
 )
 OCCASION = r"(?:meetings?|sessions?|plenary|conference|hearing|summit|forum|hustings|debate)\b"
 AN_EVENT = r"(?:the |a |its |their |our |your |my |this )?(?:[a-z][a-z'-]* ){1,6}?"
@@ -139,10 +143,18 @@ def _both(m: re.Match[str], r: Reading) -> Bounds | None:
 
 
 def _after_its_verb(m: re.Match[str], r: Reading) -> Bounds | None:
-    words = r.folded[: m.start()].split()
+    words = re.findall(r"[a-z]+:?|-", r.folded[max(0, m.start() - 40) : m.start()])
     if not words or words[-1] not in SAYS_WHEN or (words[-1] == "-" and r.periods[m.start("p")].year is None):
         return None
     return _in(m, r)
+
+
+def _by_itself(m: re.Match[str], r: Reading) -> Bounds | None:
+    before = re.search(r"([a-z]+) *$", r.folded[: m.start()])
+    stated = r.periods[m.start("p")].year is not None
+    return (
+        _in(m, r) if stated and not (before and before[1] in ("the", "a", "an", "our", "its", "of", "their")) else None
+    )
 
 
 def _looks_back(m: re.Match[str], r: Reading) -> Bounds:
@@ -162,7 +174,7 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
         rf"(?:(?:compared|relative|similar) (?:with|to)|than|against|up from|down from|since|as at|dated|versus)"
         rf" (?:in |for )?(?:the )?(?:{PERIOD})",
         _looks_back,
-        (),
+        (Refuses("compared with 2024/25", "compared"), Refuses("since 2021", "looks back")),
         ("no later than",),
     ),
     Rule(
@@ -246,7 +258,7 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "by X",
-        rf"by,? {ABOUT}{P}",
+        rf"by,? {ABOUT}{THE_HOUR}{P}",
         _by,
         (
             Reads("by the end of November", "2025-07-15", "2025-11-30"),
@@ -260,6 +272,7 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
             Reads("by the end of the Mayoral term", "2025-07-15", "2028-05-04"),
             Reads("by the new year", "2025-07-15", "2026-01-01"),
             Reads("by year-end", "2025-07-15", "2025-12-31"),
+            Reads("by 5pm on Friday 25 July", "2025-07-15", "2025-07-25"),
         ),
         ("by the March report",),
     ),
@@ -279,7 +292,7 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
         "to X",
         rf"to {P}",
         _to,
-        (),
+        (Reads("to March 2027", "2025-07-15", "2027-03-31", lead="The contract will run"),),
         ("to 2030 homes", "compared to March"),
     ),
     Rule(
@@ -333,7 +346,8 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "on X",
-        rf"on(?: or (?:around|about))? (?:the )?(?P<p>{kinds(A_DAY, WEEK, NAMED, STANDS_ALONE)})",
+        r"on(?: or (?:around|about))? (?:the )?(?:(?:morning|afternoon|evening|night) of (?:the )?)?"
+        rf"(?P<p>{kinds(A_DAY, WEEK, NAMED, STANDS_ALONE)})",
         _in,
         (
             Reads("on 3 December", "2025-12-03", "2025-12-03"),
@@ -354,7 +368,7 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "in X",
-        r"(?:in or around|in and around|in|during|over|across|throughout|within|around|between) "
+        r"(?:in or around|in and around|in|during|over|across|throughout|all through|through|within|around|between) "
         rf"(?:about |around |approximately )?{COURSE}{P}",
         _in,
         (
@@ -394,10 +408,17 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
         ("this yearbook",),
     ),
     Rule(
+        "X by itself",
+        rf"(?P<p>{PART}++)(?=[.,;)]|$| (?:and|but|when|with|to|subject|following|as|once|if)\b)",
+        _by_itself,
+        (Reads("late 2026", "2026-09-01", "2026-12-31"),),
+        ("the early 2026 launch",),
+    ),
+    Rule(
         "X straight after its verb",
-        rf"(?P<p>{kinds(A_DAY, A_MONTH, A_SEASON, PART)})",
+        rf"(?P<p>{kinds(A_DAY, A_MONTH, A_SEASON, PART, WEEK)})",
         _after_its_verb,
-        (),
+        (Reads("March 2026", "2026-03-01", "2026-03-31", lead="The works are expected"),),
         ("March 2026",),
     ),
 )

@@ -23,13 +23,14 @@ _MAYBE = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|spring|summer|autumn|winter|year|quarter|month|week|fortnight"
     r"|day|mon|tue|wed|thu|fri|sat|sun|hour|minute|to(?:day|morrow)|christmas|easter|recess|term|mayor|election|parliament"
     r"|decade|soon|shortly|imminent|in due|near|time|delay|straight|immediate|annual|daily|quick|early|earliest|later"
-    r"|until|till|upon|pending|budget|statement|spending|in good|swift|prompt|foreseeable|holiday|half.term)"
+    r"|until|till|upon|pending|once|after|next|before|the end of|budget|statement|spending|in good"
+    r"|swift|prompt|foreseeable|holiday|half.term|ramadan|eid|diwali|carnival)"
 )
 _ALONE = re.compile(f"[ (]*(?P<p>{PERIOD})[ ).;,]*")
 
 
 def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
-    """Every phrase of a sentence that may bound a future act, with its days, and every one without days, with the reason.
+    """Every phrase of a sentence that may bound a future act, with its days, and every one without, with the reason.
 
     `anchor` is the day of the letter. Offsets are into `sentence`; the phrases come in order and do not overlap.
     Nothing is read in a letter dated outside 1900 to 2199.
@@ -38,14 +39,19 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
     if anchor.year not in ANCHORS or not _MAYBE.search(folded):
         return []
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
-    _mask_all(PERIODS, reading)
-    for _ in range(PASSES):
-        if not _mask_all(PARTS, reading):
-            break
+    mask_periods(reading)
     for m in A_LENGTH.finditer(reading.masked):
         reading.lengths[m.start()] = m
         _mask(reading, m.start(), m.end(), LENGTH)
     return list(_bounds(reading))
+
+
+def mask_periods(r: Reading, passes: int = PASSES) -> None:
+    """Find the periods a sentence names and mask them; then their parts, and the parts of those, `passes` deep."""
+    _mask_all(PERIODS, r)
+    for _ in range(passes):
+        if not _mask_all(PARTS, r):
+            break
 
 
 def _mask_all(grammar: Grammar[Period], r: Reading) -> bool:
@@ -53,7 +59,8 @@ def _mask_all(grammar: Grammar[Period], r: Reading) -> bool:
     for rule, m, period in found:
         inner = [r.periods.pop(start).rule for start in sorted(r.periods) if m.start() <= start < m.end()]
         name = " · ".join([rule.name, *inner])
-        r.periods[m.start()] = _unplaceable(period) if isinstance(period, LookupError) else replace(period, rule=name)
+        read = _unplaceable(period) if isinstance(period, LookupError) else period
+        r.periods[m.start()] = replace(read, rule=name)
         _mask(r, m.start(), m.end(), rule.mark)
     return bool(found)
 

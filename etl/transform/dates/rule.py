@@ -1,4 +1,4 @@
-"""A rule of the grammar is one value; a grammar is an ordered table of rules, tried together in one pass over a text."""
+"""A rule of the grammar is one value; a grammar is an ordered table of rules, tried together in one pass."""
 
 from __future__ import annotations
 
@@ -25,12 +25,23 @@ def spaced(pattern: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """An example: in a letter of the day `on`, `phrase` is read as due from `earliest` to `latest`."""
+    """An example: in a letter of the day `on`, `phrase` after `lead` is read as due from `earliest` to `latest`."""
 
     phrase: str
     earliest: str
     latest: str | None
     on: str = "2025-07-15"
+    lead: str = "It will happen"
+
+
+@dataclass(frozen=True, slots=True)
+class Refuses:
+    """An example of a phrase that is understood but sets no limit; `because` is part of the reason given."""
+
+    phrase: str
+    because: str
+    on: str = "2025-07-15"
+    lead: str = "It will happen"
 
 
 @dataclass(slots=True)
@@ -45,15 +56,24 @@ class Reading:
     periods: dict[int, Period] = field(default_factory=dict)
     lengths: dict[int, re.Match[str]] = field(default_factory=dict)
 
+    def run(self, start: int) -> int:
+        """How many characters the mark that begins at `start` covers."""
+        mark = self.masked[start]
+        return len(self.masked) - start - len(self.masked[start:].lstrip(mark))
+
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[T]):
-    """A name that reads like the phrase, a pattern, what the phrase means, examples, and phrases it must leave alone."""
+    """A name that reads like the phrase, a pattern, what it means, examples, and phrases it must leave alone.
+
+    Each of `examples` is read whole by this rule and no other; of `not_these` it reads nothing whole. `mark` is what a
+    period is masked with.
+    """
 
     name: str
     pattern: str
     resolve: Callable[[re.Match[str], Reading], T | None]
-    examples: tuple[Reads, ...]
+    examples: tuple[Reads | Refuses, ...]
     not_these: tuple[str, ...] = ()
     mark: str = ""
 
@@ -71,7 +91,9 @@ class Grammar(Generic[T]):
     @cached_property
     def _any(self) -> re.Pattern[str]:
         unnamed = (_GROUP_NAME.sub("(?:", rule.pattern) for rule in self.rules)
-        return re.compile(r"(?<![\w£$€\ue000-\ue00f])(?:" + "|".join(f"({spaced(pattern)})" for pattern in unnamed) + ")")
+        return re.compile(
+            r"(?<![\w£$€\ue000-\ue00f])(?:" + "|".join(f"({spaced(pattern)})" for pattern in unnamed) + ")"
+        )
 
     def find(self, text: str, reading: Reading) -> Iterator[tuple[Rule[T], re.Match[str], T | LookupError]]:
         """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.

@@ -1,4 +1,4 @@
-"""Whether a time phrase names the thing beside it ("the targets for 2040", "in 2024 prices") rather than dating an act."""
+"""Whether a time phrase names the thing beside it ("targets for 2040", "in 2024 prices") rather than dating an act."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _DATED_FOR = re.compile(
 )
 _SEASON_WORD = re.compile(r" ([a-z]+)")
 _GOES_ON = frozenset(
-    """of in on at by to for from with and or but so if as when where which who while after before until once unless through
-    via then now again onwards too also this that these those the a an our its their his her all both each we i they it he
-    she you there will shall is are was were has have may can must next last only instead rather not no subject following
-    including alongside using depending working""".split()
+    """of in on at by to for from with and or but so if as when where which who while after before until once unless
+    through via then now again onwards too also this that these those the a an our its their his her all both each we i
+    they it he she you there will shall is are was were has have may can must next last only instead rather not no
+    subject following including alongside using depending working""".split()
 )
 _FINITE = re.compile(r" (?:will|shall|would|should|must|can|may|could|is|are|was|were|has|have)\b")
 
@@ -42,5 +42,5 @@ def names_a_thing(text: str, folded: str, start: int, end: int, *, bare_season: 
 
 
 def stands_in_subject(folded: str, start: int, end: int) -> bool:
-    """Whether the phrase belongs to the subject of the verb after it: "the works in 2026 will", "the report for May is"."""
+    """Whether the phrase belongs to the subject of the verb after it, as in "the works in 2026 will"."""
     return _FINITE.match(folded, end) is not None and not opens_clause(folded, start)

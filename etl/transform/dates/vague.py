@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from etl.transform.dates.lengths import EVENT
 from etl.transform.dates.marks import LENGTH
-from etl.transform.dates.rule import Reading, Reads, Rule
+from etl.transform.dates.rule import Reading, Reads, Refuses, Rule
 from etl.transform.dates.values import Bounds, CannotPlace
 
 UNITS = r"(?:days|weeks|months|years)"
@@ -46,7 +46,7 @@ VAGUE: tuple[Rule[Bounds], ...] = (
         "shortly after an event",
         r"(?:very )?(?:shortly|soon) (?:after|before|afterwards|thereafter|following|once)\b",
         _no(EVENT),
-        (),
+        (Refuses("shortly after", "an event"),),
         ("shortly",),
     ),
     Rule(
@@ -54,9 +54,9 @@ VAGUE: tuple[Rule[Bounds], ...] = (
         r"(?:(?:very )?(?:shortly|soon)|imminently|in due course|in (?:the )?(?:very )?near future|before (?:too )?long"
         r"|at the earliest (?:possible )?(?:opportunity|date|convenience)|in a matter of (?:days|weeks|months)"
         r"|at (?:a|the) (?:later|earliest possible|appropriate) (?:date|stage|point|time|moment)|in good time"
-        r"|within (?:days|weeks|months)|nearer the time|without (?:any )?(?:further |undue )?delay|immediately|straight away"
-        r"|with immediate effect|for the foreseeable future|in the (?:short|medium|long|longer|short to medium|"
-        r"medium to long)[- ]term)\b",
+        r"|within (?:days|weeks|months)|nearer the time|without (?:any )?(?:further |undue )?delay|immediately"
+        r"|straight away|with immediate effect|for the foreseeable future"
+        r"|in the (?:short|medium|long|longer|short to medium|medium to long)[- ]term)\b",
         _open,
         (
             Reads("shortly", "2025-07-15", None),
@@ -108,14 +108,14 @@ VAGUE: tuple[Rule[Bounds], ...] = (
         "today",
         r"today\b(?!'s)",
         _today,
-        (),
+        (Reads("today", "2025-07-15", "2025-07-15", lead="The list will be published"),),
         ("today's",),
     ),
     Rule(
         "when parliamentary time allows",
         r"(?:when|once|as|if|where|subject to) (?:parliamentary )?time (?:allows|permits|is available)",
         _no("no one can say when parliamentary time will allow"),
-        (),
+        (Refuses("when parliamentary time allows", "parliamentary time"),),
         ("when time stands still",),
     ),
     Rule(
@@ -123,38 +123,45 @@ VAGUE: tuple[Rule[Bounds], ...] = (
         rf"(?:in|over|during|for|within|of|across) (?:the |these )?(?:last|past|previous|preceding|recent)"
         rf"(?: (?:few|several|couple of))? (?:{LENGTH}++|{UNITS}|year|month|week)|{LENGTH}++ (?:ago|earlier)\b",
         _no("it looks back"),
-        (),
+        (Refuses("over the past three years", "looks back"),),
         ("in the next few weeks",),
     ),
     Rule(
         "every so often",
-        r"(?:each|every|per|a) (?:single |other )?(?:day|week|fortnight|month|quarter|year|autumn|spring|summer|winter|term)\b"
+        r"(?:each|every|per|a) (?:single |other )?(?:day|week|fortnight|month|quarter|year|term)\b"
+        r"|(?:each|every) (?:autumn|spring|summer|winter)\b"
         rf"|every (?:{LENGTH}++)|(?:annually|quarterly|monthly|weekly|fortnightly|daily)\b",
         _no("it says how often, not by when"),
-        (),
+        (Refuses("each quarter", "how often"),),
         ("any year",),
     ),
     Rule(
         "at the start or end of something",
-        r"(?:by|before|at|until|from|after) (?:the )?(?:start|end|beginning|close|conclusion) of (?:the |this |our |its )?[a-z]+",
+        r"(?:by|before|at|until|from|after) (?:the )?(?:start|end|beginning|close|conclusion) of "
+        r"(?:the |this |our |its )?[a-z]+",
         _no(EVENT),
-        (),
+        (Refuses("by the end of the consultation", "an event"),),
         ("in the end",),
     ),
     Rule(
         "until an event",
         r"(?:until|till|upon|pending|by the time|in the event) (?:the |its |their |that |this |we |a |an |our )?[a-z]+"
-        r"|(?:at|before|after|following|by|ahead of) (?:the |its |our |your |their )?(?:next|forthcoming|upcoming) [a-z]+",
+        r"|(?:once|after) (?:the|we|it|they|this|these|all|a|an|our|its) [a-z]+"
+        r"|(?:at|before|after|following|by|ahead of) (?:the |its |our |your |their )?(?:next|forthcoming) [a-z]+",
         _no(EVENT),
-        (),
+        (
+            Refuses("until the Bill", "an event"),
+            Refuses("at the next meeting", "an event"),
+        ),
         ("at the top",),
     ),
     Rule(
         "at the Budget",
-        r"(?:at|in|before|after|following|ahead of|alongside) (?:the )?(?:next |forthcoming |upcoming |coming )*(?:spring |autumn )?"
+        r"(?:at|in|before|after|following|ahead of|alongside) (?:the )?(?:(?:next|forthcoming|upcoming|coming) )*"
+        r"(?:spring |autumn )?"
         r"(?:budget|(?:comprehensive )?spending review|general election|statement)\b",
         _no(EVENT),
-        (),
+        (Refuses("at the Budget", "an event"),),
         ("in the street",),
     ),
 )

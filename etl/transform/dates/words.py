@@ -23,8 +23,8 @@ ORDINALS = {
 }
 
 _COUNTED = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
 )
 NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), start=1)} | {
     **{"a": 1, "an": 1, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90},

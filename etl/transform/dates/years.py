@@ -1,4 +1,4 @@
-"""The rules for months, seasons and years: "March 2026", "next spring", "2025/26", "the new financial year", "the 2030s"."""
+"""The rules for months, seasons and years: "March 2026", "next spring", "2025/26", "the new financial year"."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _a_split_year(m: re.Match[str], r: Reading) -> Period | None:
 
 def _a_named_year(m: re.Match[str], r: Reading) -> Period | None:
     begins = split_year(m["split"] or m["split2"])
-    kind = m["kind"] or m["kind2"]
+    kind = m["kind"] or m["kind2"] or "financial"
     if begins is None:
         return None
     if kind == "assembly":
@@ -109,7 +109,7 @@ def _this_kind_of_year(m: re.Match[str], r: Reading) -> Period:
     if kind == "assembly":
         begins = max((d.year for d in r.terms.annual_meetings if d <= on and d.year >= begins), default=begins)
     # "the new financial year" of a letter written in its first month is the one that has just begun
-    coming = "coming" in this or this == "the new" and on.month != starts
+    coming = "coming" in this or (this == "the new" and on.month != starts)
     begins += 1 if coming else _step(this)
     if kind == "assembly":
         return fixed(Span.of(*r.terms.assembly_year(begins)))
@@ -214,7 +214,7 @@ YEARS: tuple[Rule[Period], ...] = (
     Rule(
         "a financial, academic or Assembly year by name",
         rf"(?:the )?(?:(?:{KIND} years?|fy) ?(?P<split>{SPLIT_YEAR})"
-        rf"|(?P<split2>{SPLIT_YEAR}) {KIND.replace('kind', 'kind2')} year)",
+        rf"|(?P<split2>{SPLIT_YEAR}) (?:{KIND.replace('kind', 'kind2')} )?year)",
         _a_named_year,
         (
             Reads("FY 2026-27", "2026-04-01", "2027-03-31"),
@@ -238,7 +238,8 @@ YEARS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "a financial year in words",
-        rf"(?:the )?(?:financial year |fy ?)?(?<!between )(?<!from )(?P<year>{YEAR}) to (?P<to>{YEAR})(?: financial year)?",
+        rf"(?:the )?(?:financial year |fy ?)?(?<!between )(?<!from )(?P<year>{YEAR}) to (?P<to>{YEAR})"
+        r"(?: financial year)?",
         _a_year_in_words,
         (
             Reads("2026 to 2027", "2026-04-01", "2027-03-31"),
@@ -299,7 +300,7 @@ YEARS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "the end or middle of the year in short",
-        r"(?:the )?(?:(?:(?P<kind>financial|calendar) )?year(?:'s)?[ -]end|end[ -]of[ -](?:(?:calendar )?year)"
+        r"(?:the )?(?:(?:(?P<kind>financial|calendar) )?year(?:'s)?[ -]end|end[ -]of[ -](?:calendar )?year|year is out"
         r"|(?P<mid>mid)[ -]year)\b",
         _end_or_middle_of_year,
         (
@@ -325,7 +326,7 @@ YEARS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "a decade",
-        r"the (?P<decade>20\d0)'?s\b",
+        r"(?:the )?(?P<decade>20\d0)'?s\b",
         _decade,
         (Reads("the 2030s", "2030-01-01", "2039-12-31"),),
         ("2030 schools",),
