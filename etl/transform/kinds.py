@@ -41,7 +41,31 @@ _ACKNOWLEDGEMENT = re.compile(
     r"|Minister|Commissioner)[^.\n]{0,10}attention|aims? to (?:reply|respond) (?:to|within))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
+_SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*")
+_HOLDING_WORDS = (
+    "repl",
+    "respon",
+    "answer",
+    "longer",
+    "more time",
+    "draft",
+    "position",
+    "write",
+    "interim",
+    "unable",
+    "not able",
+)
+_ACKNOWLEDGING_WORDS = (
+    "acknowledg",
+    "receipt",
+    "received",
+    "has been",
+    "have been",
+    "the mayor",
+    "expect",
+    "attention",
+    "aim",
+)
 _PARTLY = re.compile(
     r"\b(?:point|part|limb|question|paragraph|section|recommendation|aspect|request) (?:\(?\w\)?|\d)", re.IGNORECASE
 )
@@ -58,13 +82,24 @@ def kind(text: str, heading: str = "") -> ReplyKind:
     opening = f"{heading}\n{text[:_OPENING]}"
     if _CORRECTION.search(opening):
         return "correction"
-    words = len(text.split())
-    holding = _HOLDING.search(text)
-    acknowledged = _ACKNOWLEDGEMENT.search(text)
+    words = len(text.split(None, 3 * _SHORT))
+    if words > 3 * _SHORT:
+        return "substantive"
+    holding = _first(_HOLDING, _HOLDING_WORDS, text)
+    acknowledged = _first(_ACKNOWLEDGEMENT, _ACKNOWLEDGING_WORDS, text)
     if acknowledged and words <= 2 * _SHORT and not (holding and holding.start() < acknowledged.start()):
         return "acknowledgement"
-    if holding and (words <= _SHORT or (holding.start() < _OPENING and words <= 3 * _SHORT)):
-        start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, holding.start())), default=0)
+    if holding and (words <= _SHORT or holding.start() < _OPENING):
+        start = text.rfind(". ", 0, holding.start()) + 1
         if not _PARTLY.search(text, start, holding.end()) or words <= _SHORT // 2:
             return "holding"
     return "substantive"
+
+
+def _first(pattern: re.Pattern[str], words: tuple[str, ...], text: str) -> re.Match[str] | None:
+    """The first match of a pattern, which is only tried on sentences that have one of its words."""
+    for sentence in _SENTENCE.finditer(text):
+        said = sentence.group().casefold()
+        if any(word in said for word in words) and (match := pattern.search(text, sentence.start(), sentence.end())):
+            return match
+    return None

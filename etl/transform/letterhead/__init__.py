@@ -43,7 +43,7 @@ _QUOTED = re.compile(r"^>[^\n]*(?:\n|$)|^-{3,} ?(?:Original|Forwarded) [Mm]essag
 _WROTE = re.compile(r"^On [^\n]{6,120} wrote:[ \t]*$", re.MULTILINE)
 _TAIL = re.compile(
     r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\d{1,2}\]|\d{1,2}(?:[ .)]|$)|[*†‡]|P\.?S\.?\b|Annex\b|ANNEX\b|Appendix\b|APPENDIX\b|Note\b"
-    r"|(?!This (?:e-?mail|message)|Registered|The information|If you (?:are not|have received)|Please (?:consider|do not))"
+    r"|(?!This (?:e-?mail|message)|Registered|The information|If you (?:are not|have received)|Please )"
     r"[A-Z][^\n]{60,}\.$)",
     re.MULTILINE,
 )
