@@ -30,8 +30,8 @@ def resolve(session: Session, names: Iterable[MotionName]) -> tuple[dict[MotionN
             free += 1
             known.append(motion)
             entries[motion["id"]] = motion
-        elif name.title and not motion["title"]:
-            motion["title"] = name.title
+        elif (name.title and not motion["title"]) or (name.number and not motion["number"]):
+            motion.update({"title": motion["title"] or name.title, "number": motion["number"] or name.number})
             entries[motion["id"]] = motion
         elif _disagree(name.title, motion["title"]):
             detail = {"register": motion["title"], "letter": name.title}
@@ -83,11 +83,11 @@ def _meant(name: MotionName, known: list[dict[str, Any]]) -> dict[str, Any] | No
     for motion in known:
         if motion_key(motion["meeting_date"], motion["number"], motion["title"]) == key:
             return motion
-    if name.number or not name.title or name.meeting_date is None:
+    if not name.title or name.meeting_date is None:
         return None
-    # A letter that gives only a title means the one motion of that meeting that has it.
+    # Where one of the two has no number, the one motion of that meeting with the same title is meant.
     same = [m for m in known if m["meeting_date"] == name.meeting_date and bare(m["title"]) == bare(name.title)]
-    return same[0] if len(same) == 1 else None
+    return same[0] if len(same) == 1 and not (name.number and same[0]["number"]) else None
 
 
 def _disagree(one: str, other: str) -> bool:

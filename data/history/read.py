@@ -49,7 +49,7 @@ def events_of(session: Session, pledge_id: int) -> list[Line]:
                 recorded_at=datetime.fromisoformat(event.recorded_at),
                 reason=event.reason,
                 evidence=json.loads(event.evidence) if event.evidence else None,
-                changes={name: (held.get(name), value) for name, value in fields.items()},
+                changes={name: (held.get(name), value) for name, value in fields.items() if value != held.get(name)},
                 hash=event.hash,
             )
         )

@@ -20,6 +20,7 @@ UNTOUCHED: Row = {
     "title": None,
     "review": "unreviewed",
     "merged_into": None,
+    "contested": None,
     "assessment": NOT_ASSESSED,
     "assessed_on": None,
     "updated_on": None,

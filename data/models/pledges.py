@@ -82,6 +82,7 @@ class PledgeState(Base):
 
     review: Mapped[str]
     merged_into: Mapped[int | None]
+    contested: Mapped[int | None]
     assessment: Mapped[str]
     assessed_on: Mapped[dt.date | None]
     updated_on: Mapped[dt.date | None]

@@ -49,6 +49,7 @@ class PledgeView:
     clock: Clock
     review: str
     merged_into: int | None
+    contested: int | None
     assessment: str
     assessed_on: date | None
     last_update: date | None
@@ -127,6 +128,7 @@ def pledge(session: Session, pledge_id: int, as_of: date) -> PledgeView | None:
         clock=clock.read(state.earliest, state.latest, state.assessment, as_of),
         review=state.review,
         merged_into=state.merged_into,
+        contested=state.contested,
         assessment=state.assessment,
         assessed_on=state.assessed_on,
         last_update=state.updated_on,
@@ -166,10 +168,10 @@ def states_of(session: Session, pledge_id: int) -> pd.DataFrame:
 def ledger(session: Session, pledge_id: int, as_of: date) -> pd.DataFrame:
     """Every due date ever given by the day, with its slip in days against the first one."""
     lines = select(DueDate).where(DueDate.pledge_id == pledge_id, DueDate.said_on <= as_of).order_by(DueDate.position)
-    rows, first = [], None
-    for line in session.scalars(lines):
-        if line.kind != "moved":
-            first = line.latest
+    found = session.scalars(lines).all()
+    first = next((line.latest for line in reversed(found) if line.kind != "moved"), None)
+    rows = []
+    for line in found:
         slip = (line.latest - first).days if line.kind == "moved" and line.latest and first else None
         known = (line.position, line.kind, line.earliest, line.latest, line.phrase, line.said_by, line.said_on)
         rows.append((*known, line.letter_id, line.url, line.reason, slip))

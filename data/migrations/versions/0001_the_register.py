@@ -306,6 +306,7 @@ def make_tables() -> None:
         sa.Column("due_key", sa.Date(), nullable=False),
         sa.Column("review", sa.Text(), nullable=False),
         sa.Column("merged_into", sa.Integer(), nullable=True),
+        sa.Column("contested", sa.Integer(), nullable=True),
         sa.Column("assessment", sa.Text(), nullable=False),
         sa.Column("assessed_on", sa.Date(), nullable=True),
         sa.Column("updated_on", sa.Date(), nullable=True),
