@@ -8,31 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
+_NAMES = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
+    "|november nov|december dec"
+)
+_MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), start=1) for name in names.split()}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _WRITTEN = re.compile(
-    rf"\b(?=[\dJFMASOND])(?<![/.-])(?:(?P<d1>{_DAY}) ?(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>(?:19|20)\d\d)(?!\d))?"
+    rf"\b(?=[\dJFMASOND])(?<![/.-])"
+    rf"(?:(?P<d1>{_DAY}) ?(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>(?:19|20)\d\d)(?!\d))?"
     rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d\d)(?!\d)|(?P<y3>(?:19"
     rf"|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)|(?P<d4>{_DAY})(?P<sep>[/.-])(?P<m4>0?[1-9]"
     rf"|1[0-2])(?P=sep)(?P<y4>(?:19|20)?\d\d)(?![\d/.-]\d))",
@@ -42,7 +27,7 @@ _WRITTEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A day written at `text[start:end]`; `day` is None when no such day exists or its year has to come from elsewhere."""
+    """A day written at `text[start:end]`; `day` is None when there is no such day or when its year is not written."""
 
     start: int
     end: int
