@@ -19,6 +19,11 @@ _CONTRADICTS = Problem(
     "Take the date out of the repair: a repair gives only what the letter lacks.",
     fatal=True,
 )
+_COVERING = Problem(
+    "covering note",
+    "It promises nothing and numbers no motion, and comes with a letter: it was taken for a covering note.",
+    "Nothing has to be done, unless it is a reply of its own; then save it as a file by itself.",
+)
 
 
 class NotALetter(Exception):
@@ -48,11 +53,13 @@ def read(item: inbox.Item, reader: Reader, reference: Reference) -> Reading:
     except Unreadable as refused:
         raise NotALetter(Problem("unreadable", refused.message, refused.remedy, fatal=True)) from None
     letters = [read_document(document, reference, repair) for document in documents]
-    fit = tuple(letter for letter in letters if not fatal(letter))
+    fit = [letter for letter in letters if not fatal(letter)]
     if not fit:
         raise NotALetter(_worst(letters))
-    left_out = tuple((letter.document, fatal(letter)[0]) for letter in letters if fatal(letter))
-    return Reading(fit, left_out, repair)
+    left_out = [(letter.document, fatal(letter)[0]) for letter in letters if fatal(letter)]
+    if len(fit) > 1 and _only_covers(fit[0]):
+        left_out.insert(0, (fit.pop(0).document, _COVERING))
+    return Reading(tuple(fit), tuple(left_out), repair)
 
 
 def read_document(document: Document, reference: Reference, repair: Repair) -> Letter:
@@ -74,6 +81,12 @@ def read_stored(kept: Stored, reference: Reference) -> Letter:
     if fatal(letter):
         raise NotALetter(fatal(letter)[0])
     return _with(letter, letter.head.reference or kept.reference, letter.head.meeting_date or kept.meeting_date)
+
+
+def _only_covers(letter: Letter) -> bool:
+    """Whether this is a message that promises nothing and numbers no motion, so that only what it brings counts."""
+    is_message = letter.document.parent_sha256 is None
+    return is_message and not letter.pledges and all(reply.motion is None for reply in letter.replies)
 
 
 def _with(letter: Letter, reference: str | None, meeting: dt.date | None) -> Letter:

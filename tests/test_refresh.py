@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from data import queries, runs
 from data.faults import StoreError
-from data.models import Lease, Letter, Pledge, Run, RunItem, Source
+from data.models import Lease, Letter, Run, RunItem, Source
 from data.settings import Settings
 from data.store import Store, open_store
-from etl import changes, refresh, synth
+from etl import refresh, synth
 from etl.refresh import RefreshBusy, RefreshStopped
-from etl.report import RunReport
+from tests.refreshing import count, inbox_in, outcomes, run
 from tests.serving import SAMPLE
 
 
@@ -29,23 +29,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "letters"
-    folder.mkdir()
-    shutil.copy(SAMPLE, folder)
-    return folder
-
-
-def run(store: Store, inbox: Path, *paths: Path) -> RunReport:
-    return refresh.refresh(store, Settings(letters_dir=inbox), paths or None, trigger="command")
-
-
-def outcomes(report: RunReport) -> dict[str, str]:
-    return {item.name: item.outcome for item in report.items}
-
-
-def count(store: Store, table: type) -> int:
-    with store.session() as session:
-        return session.scalar(select(func.count()).select_from(table)) or 0
+    return inbox_in(tmp_path)
 
 
 def test_the_sample_is_recorded_once(store: Store, inbox: Path) -> None:
@@ -82,29 +66,6 @@ def test_what_failed_is_said_again_without_being_read_again(
     again = run(store, inbox)
     assert again.failures == first.failures
     assert again.counts == {"added": 0, "changed": 0, "unchanged": 1, "failed": 1}
-
-
-def test_a_repair_by_hand_lets_a_letter_in(store: Store, inbox: Path) -> None:
-    letter = inbox / "undated.txt"
-    letter.write_text("Dear Chair,\n\nMotion 3.1 - Buses\n\nTfL will publish a plan by May 2026.\n")
-    assert outcomes(run(store, inbox))["undated.txt"] == "failed"
-    (inbox / "undated.txt.toml").write_text(
-        'date = 2025-07-15\nsender = "Mayor of London"\nmeeting_date = 2025-06-05\nreason = "From the envelope"\n'
-    )
-    report = run(store, inbox)
-    assert outcomes(report) == {"undated.txt": "added"}
-    assert "From the envelope" in (report.items[0].reason or "")
-    with store.session() as session:
-        found = session.scalars(select(Letter).where(Letter.path == "undated.txt")).one()
-        assert (found.date.isoformat(), found.sender, str(found.meeting_date)) == (
-            "2025-07-15", "Mayor of London", "2025-06-05",
-        )  # fmt: skip
-
-
-def test_a_repair_that_contradicts_the_letter_is_refused(store: Store, inbox: Path) -> None:
-    (inbox / f"{SAMPLE.name}.toml").write_text('date = 2025-01-01\nreason = "A guess"\n')
-    (failure,) = run(store, inbox).failures
-    assert "another date" in (failure.reason or "")
 
 
 def test_a_letter_whose_file_is_gone_stays_and_the_run_says_so(store: Store, inbox: Path) -> None:
@@ -157,16 +118,6 @@ def test_only_the_whole_inbox_makes_the_register_fresh(store: Store, inbox: Path
         assert queries.last_good_refresh(session) == done
 
 
-def test_illustrative_letters_are_marked_as_such(store: Store, inbox: Path) -> None:
-    synth.write(2, inbox)
-    run(store, inbox)
-    with store.session() as session:
-        marked = session.execute(select(Letter.name, Letter.illustrative).order_by(Letter.name))
-        assert [tuple(row) for row in marked] == [
-            (SAMPLE.name, False), ("illustrative-00001.txt", True), ("illustrative-00002.txt", True),
-        ]  # fmt: skip
-
-
 def test_another_version_of_the_program_reads_everything_again(
     store: Store, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,27 +132,6 @@ def test_another_version_of_the_program_reads_everything_again(
     with store.session() as session:
         assert set(session.scalars(select(Letter.extractor_version))) == {"9.9+00000000"}
     assert run(store, inbox).items == []
-
-
-def test_a_fault_of_the_program_stops_no_other_letter(
-    store: Store, inbox: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from etl import recording
-
-    synth.write(2, inbox)
-    whole = vars(recording)["load"]
-
-    def faulty(*args: object, **values: object) -> object:
-        if values["path"] == SAMPLE.name:
-            raise KeyError("a rule")
-        return whole(*args, **values)
-
-    monkeypatch.setattr(recording, "load", faulty)
-    report = run(store, inbox)
-    assert report.counts == {"added": 2, "changed": 0, "unchanged": 0, "failed": 1}
-    assert "KeyError" in (report.failures[0].reason or "")
-    monkeypatch.setattr(recording, "load", whole)
-    assert outcomes(run(store, inbox)) == {SAMPLE.name: "added"}  # a fault is tried again
 
 
 def test_a_stop_leaves_the_rest_to_the_next(store: Store, inbox: Path) -> None:
@@ -258,27 +188,4 @@ def test_counts_of_a_run_are_kept(store: Store, inbox: Path) -> None:
         assert kept.outcome == "failed files"
         assert kept.finished_at is not None
         assert kept.finished_at >= kept.started_at
-    assert count(store, Pledge) > 0
-
-
-def test_a_file_that_changes_while_it_is_read_waits(store: Store, inbox: Path) -> None:
-    letter = inbox / SAMPLE.name
-
-    def append(_done: int, _total: int, name: str) -> None:
-        if name == letter.name:
-            with letter.open("a") as file:
-                file.write("\n")
-
-    report = refresh.refresh(store, Settings(letters_dir=inbox), trigger="command", on_progress=append)
-    assert "changed while" in (report.failures[0].reason or "")
-    assert outcomes(run(store, inbox)) == {SAMPLE.name: "added"}
-
-
-def test_an_unchanged_file_is_known_by_size_and_time(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from etl.sources import inbox as source
-
-    (item,) = source.files(inbox)
-    known = runs.Known(item.sha256(), item.size, item.mtime_ns, "added", None, None, "1")
-    monkeypatch.setattr(source.Item, "sha256", lambda self: pytest.fail("it was read"))
-    assert changes.compare([item], {item.name: known}, "1").unchanged == 1
-    assert changes.compare([item], {item.name: known}, "2").to_read == [item]
+    assert count(store, RunItem) == 2
