@@ -31,12 +31,11 @@ def pair(name: str) -> tuple[str, dict[str, Any]]:
 def test_the_letterhead_of_an_invented_letter(name: str) -> None:
     text, expected = pair(name)
     head = letterhead.read(text, GAZETTEER)
-    for field in ("reference", "recipient"):
+    for field in ("reference", "recipient", "sender"):
         assert getattr(head, field) == expected[field], field
     for field in ("logged_on", "date", "meeting_date"):
         day = getattr(head, field)
         assert (day.isoformat() if day else None) == expected[field], field
-    assert (head.sender or "").casefold() == (expected["sender"] or "").casefold()
     assert who.speaker_body(text, head, GAZETTEER) == expected["body"]
     assert 0 <= head.body_start <= head.body_end <= len(text)
 
@@ -109,7 +108,7 @@ def test_a_given_date_and_sender_stand_in_for_a_missing_letterhead_only() -> Non
     assert (plain.date, plain.sender, plain.body_start, plain.body_end) == (date(2024, 1, 2), "Treasury", 0, 19)
     text, expected = pair("capitals")
     full = letterhead.read(text, GAZETTEER, date=date(2024, 1, 2), sender="Treasury")
-    assert (str(full.date), full.sender) == (expected["date"], "MAYOR OF LONDON")
+    assert (str(full.date), full.sender) == (expected["date"], "Mayor of London")
 
 
 def test_quoted_mail_is_not_the_letters_own_matter_and_a_postscript_is() -> None:

@@ -93,6 +93,13 @@ class Gazetteer:
         found = self.folded.get(_fold(name))
         return bool(found and found[1])
 
+    def spelt(self, name: str) -> str:
+        """A name written in capitals, as it is usually written."""
+        body = self.named(name)
+        return next(
+            (known for known in ((*body.roles, body.full) if body else ()) if _fold(known) == _fold(name)), name
+        )
+
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Every naming of a body in `text[start:end]`, longest name first, none overlapping another."""
         flat = text.translate(_STRAIGHT)
@@ -194,7 +201,7 @@ def _indexed(bodies: tuple[Body, ...], traps: Iterable[str]) -> Gazetteer:
     names: dict[str, _Name] = {trap: _Name(trap, None) for trap in traps}
     folded: dict[str, tuple[Body, bool]] = {}
     for body in bodies:
-        for role, group in ((True, body.roles), (False, (body.name, body.full, *body.aliases))):
+        for role, group in ((False, (body.name, body.full, *body.aliases)), (True, body.roles)):
             for written in group:
                 text = written.removeprefix("the ").translate(_STRAIGHT)
                 names[text] = _Name(text, body, role, article=written.startswith("the ") and text not in group)

@@ -156,7 +156,8 @@ def _sender_above(head: str, gazetteer: Gazetteer) -> str | None:
     lines = [line.strip() for line in head.split("\n") if line.strip()][:12]
     for line in lines:
         if line.casefold().startswith("from:"):
-            return re.sub(r"\s*<[^>]*>|^from:\s*", "", line, flags=re.IGNORECASE).strip() or None
+            writer = re.sub(r"\s*<[^>]*>|^from:\s*", "", line, flags=re.IGNORECASE).strip()
+            return signature.office_beside_name(writer, gazetteer) or writer or None
     body = gazetteer.named(lines[0]) if lines else None
     return (body.roles[0] if body.kind == "mayor" else body.full) if body else None
 

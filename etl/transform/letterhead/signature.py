@@ -86,9 +86,9 @@ def _sender(lines: list[str], gazetteer: Gazetteer) -> str | None:
     ]
     if not lines:
         return None
-    for office in (_office_beside_name(lines[0], gazetteer), *(_office(line, gazetteer) for line in lines[1:])):
+    for office in (office_beside_name(lines[0], gazetteer), *(_office(line, gazetteer) for line in lines[1:])):
         if office:
-            return office
+            return gazetteer.spelt(office) if office.isupper() else office
     below = lines[1:]
     for line in below or lines:
         if body := gazetteer.named(line):
@@ -107,7 +107,7 @@ def _office(line: str, gazetteer: Gazetteer) -> str | None:
     return line if gazetteer.is_role(line) or _PUBLIC_OFFICE.search(line) else None
 
 
-def _office_beside_name(line: str, gazetteer: Gazetteer) -> str | None:
+def office_beside_name(line: str, gazetteer: Gazetteer) -> str | None:
     """The office that stands after the signer's name on one line: "Sir Sadiq Khan Mayor of London"."""
     _, comma, after = line.partition(", ")
     if comma and _office(after, gazetteer):

@@ -150,7 +150,7 @@ def _marked(text: str, head: Letterhead, offset: int) -> int | None:
         match = patterns.MARK.match(text, above.start(1))
     if not match or (offset < head.body_end and not match.group(1)):
         return None
-    marks = _marks(text, head.body_start, head.body_end)
+    marks = _marks(text, head.body_start)
     raised, bracketed, plain, sign = match.groups()
     for mark in (raised, bracketed and f"[{bracketed}]", plain and plain.translate(_RAISED), plain, sign):
         where = marks.get(mark) if mark else None
@@ -160,9 +160,9 @@ def _marked(text: str, head: Letterhead, offset: int) -> int | None:
 
 
 @lru_cache(maxsize=4)
-def _marks(text: str, start: int, end: int) -> dict[str, int]:
-    """Where each footnote mark first stands in the body."""
+def _marks(text: str, start: int) -> dict[str, int]:
+    """Where each footnote mark first stands in the letter's own matter."""
     marks: dict[str, int] = {}
-    for match in patterns.MARK_IN_BODY.finditer(text, start, end):
+    for match in patterns.MARK_IN_BODY.finditer(text, start):
         marks.setdefault(match.group(match.lastindex or 0), match.start(match.lastindex or 0))
     return marks

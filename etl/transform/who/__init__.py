@@ -12,6 +12,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.who import naming, topic
@@ -30,7 +32,10 @@ def speaker(head: Letterhead) -> str:
 
 
 def speaker_body(text: str, head: Letterhead, gazetteer: Gazetteer) -> str:
-    """The sender's body: by the office signed, else by the letterhead above it ("Department for Transport")."""
+    """The sender's body: by the office signed, else by the letterhead above it ("Department for Transport").
+
+    A company goes by the short name that its letter uses: "Zipwheel" for Zipwheel UK Limited.
+    """
     sender = head.sender or ""
     if not sender or gazetteer.named(sender) or gazetteer.mentions(sender):
         return body_of(sender, gazetteer)
@@ -42,7 +47,12 @@ def speaker_body(text: str, head: Letterhead, gazetteer: Gazetteer) -> str:
                 and text[mention.start : mention.end] != "City Hall"
             ):
                 return mention.body.name
-    return body_of(sender, gazetteer)
+    name = body_of(sender, gazetteer)
+    first, _, rest = name.partition(" ")
+    alone = rest and re.compile(
+        rf"(?<![\w.])(?<![A-Z][a-z] ){re.escape(first)}(?! [A-Z])(?:['’]s)? (?:will|has|is|was|and|can|does|in)\b"
+    )
+    return first if alone and len(first) > 4 and alone.search(text, head.body_start, head.body_end) else name
 
 
 def bodies(
@@ -64,10 +74,10 @@ def bodies(
     for by in agents(sentence, act):
         if named := naming.named(by, scene):
             return named
-        if by.startswith(("its ", "their ")) and (named := _taken_up(scene)):
+        if by.startswith(("its ", "their ")) and (named := naming.taken_up(scene)):
             return named
     if naming.is_pronoun(subject):
-        return _taken_up(scene)
+        return naming.taken_up(scene)
     found = naming.named(subject, scene)
     if found and not (done_to(sentence, act) and speaker_body not in found):
         return found
@@ -76,13 +86,3 @@ def bodies(
     if relative(sentence, act) and (main := naming.named(main_subject(scene.sentence), scene)):
         return topic.discussed(scene, subject) if topic.is_response(subject) else main
     return topic.discussed(scene, subject, without=found)
-
-
-def _taken_up(scene: topic.Scene) -> tuple[str, ...]:
-    """Whom "it" or "they" stands for: the subject of this sentence's or the last one's main clause, else the body
-    under discussion."""
-    for sentence in [*scene.before()[-1:], scene.sentence][::-1]:
-        subject = main_subject(sentence) or sentence
-        if not naming.is_own(subject) and (found := naming.named(subject, scene)):
-            return found
-    return topic.discussed(scene)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from etl.transform.gazetteer import Body, Gazetteer
 from etl.transform.who import topic, unlisted
-from etl.transform.who.subjects import VERB
+from etl.transform.who.subjects import VERB, main_subject
 from etl.transform.who.topic import Scene
 
 _COMPANY = re.compile(r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$")
@@ -23,7 +23,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _POLICE = re.compile(r"^(?:\w+ )?(?:police|inspectors|detectives|constables|neighbourhood officers)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"^(?:it|they|these|he|she|each|both)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(?:it|they|them|these|he|she|him|her|each|both)$", re.IGNORECASE)
 _COMMON = re.compile(
     r"^(?:the|this|that|these|those|its|their|each|said)\s+(?:(?:new|independent|wider|joint|own|said|same|local"
     r"|expert|national)\s+)*(?P<noun>[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,3})",
@@ -78,7 +78,8 @@ def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ..
         or _BEEN_ASKED.search(sentence, max(0, match.start() - 16), match.start() + 14)
     ):
         return ()
-    return named(match.group("whom"), scene) or own(scene, match.group("whom"))
+    whom = match.group("whom")
+    return taken_up(scene) if is_pronoun(whom) else named(whom, scene) or own(scene, whom)
 
 
 def named(phrase: str, scene: Scene) -> tuple[str, ...]:
@@ -126,6 +127,16 @@ def made_up(words: str, scene: Scene) -> tuple[str, ...]:
     comprising TfL and the GLA,"."""
     match = _OF_BODIES.search(words)
     return _led_by_bodies(words[match.end() :], scene) if match else ()
+
+
+def taken_up(scene: Scene) -> tuple[str, ...]:
+    """Whom "it" or "they" stands for: the subject of this sentence's or the last one's main clause, else the body
+    under discussion."""
+    for sentence in [*scene.before()[-1:], scene.sentence][::-1]:
+        subject = main_subject(sentence) or sentence
+        if not is_own(subject) and (found := named(subject, scene)):
+            return found
+    return topic.discussed(scene)
 
 
 def is_pronoun(phrase: str) -> bool:
