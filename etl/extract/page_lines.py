@@ -22,7 +22,7 @@ MARKS = "\x02\ufffe"  # PDFium's, for a hyphen at a line end
 SPACE = re.compile(r"\s+")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Gaps inside a line, in line heights.
-WORD_GAP = 0.1
+WORD_GAP = 0.18
 ALIGNED_GAP = 0.4  # parts two cells where lines nearby have a gap at the same place
 CELL_GAP = 1.3  # parts two cells where the line's other gaps are narrower
 NEAR = 12  # lines before and after
@@ -44,6 +44,7 @@ class Line:
     top: float
     page: int
     height: float
+    cell: bool = False  # begins a table's cell, by the gap before it
 
 
 def raised(box: Box, beside: Box) -> bool:
@@ -97,14 +98,14 @@ class PageLines:
             measure(text_page, first, rect_at)
             left, bottom, top = rect.left, rect.bottom, rect.top
             measure(text_page, last, rect_at)
-            if rect.top - rect.bottom > top - bottom:  # a ligature's box can be its ink only
+            if rect.top - rect.bottom > 1.02 * (top - bottom):  # a ligature's box can be its ink only
                 bottom, top = rect.bottom, rect.top
             if abs(rect.bottom - bottom) > 0.6 * (top - bottom) and " " in shown:
                 self._add_broken(found, starts, Line(shown, left, rect.right, bottom, top, number, top - bottom))
                 continue
             found.append(Line(shown, left, rect.right, bottom, top, number, top - bottom))
         pieces = pdfium.FPDFText_CountRects(text_page, 0, -1)
-        if pieces <= len(found):  # each line is one piece of text, in one size
+        if pieces <= len(found):  # each line is one piece of text, in one size and without gaps
             return found
         self._mark_raised(found, starts)
         return self._parted(found, starts, pieces)
@@ -171,19 +172,22 @@ class PageLines:
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         at = [ctypes.byref(value) for value in (left, top, right, bottom)]
         found: dict[int, list[Gap]] = {}
-        k, before = 0, 0.0
+        k, before = -1, 0.0
         for piece in range(pieces):
             pdfium.FPDFText_GetRect(self._text_page, piece, *at)
-            begin, middle = left.value, (top.value + bottom.value) / 2
-            for ahead in range(k, min(k + 4, len(lines))):
-                line = lines[ahead]
-                slack = 0.4 * line.height  # for a cell that stands a little higher or lower than its neighbour
-                if line.bottom - slack <= middle <= line.top + slack and line.left - 2 <= begin and right.value <= line.right + 2:
-                    if ahead == k and begin - before > WORD_GAP * line.height:
-                        found.setdefault(k, []).append((begin - before, begin))
-                    k = ahead
-                    break
-            before = right.value
+            begin, end, middle = left.value, right.value, (top.value + bottom.value) / 2
+            line = lines[k]
+            # A cell may stand a little higher or lower than its neighbour.
+            if k >= 0 and before - 2 <= begin and end <= line.right + 2 and abs(middle - line.bottom) < 1.6 * line.height:
+                if begin - before > WORD_GAP * line.height:
+                    found.setdefault(k, []).append((begin - before, begin))
+            else:
+                for ahead in range(k + 1, min(k + 5, len(lines))):
+                    line = lines[ahead]
+                    if line.bottom <= middle <= line.top and line.left - 2 <= begin and end <= line.right + 2:
+                        k = ahead
+                        break
+            before = end
         return {k: gaps for k, gaps in found.items() if max(gaps)[0] > ALIGNED_GAP * lines[k].height}
 
     def _cells(self, line: Line, start: int, cuts: list[float]) -> list[Line]:
@@ -194,9 +198,9 @@ class PageLines:
             done = line.text[begin : space.start()]
             if not any(abs(cut - cell[0]) < 3 for cut in cuts) or AFTER_LABEL.match(done):
                 continue
-            cells.append(Line(done, left, right_of, bottom, top, line.page, line.height))
+            cells.append(Line(done, left, right_of, bottom, top, line.page, line.height, begin > 0))
             begin, (left, bottom, _, top) = space.end(), cell
-        return [*cells, Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height)]
+        return [*cells, Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height, begin > 0)]
 
 
 def _cuts(line: Line, gaps: list[Gap], near: list[float]) -> list[float]:
@@ -207,9 +211,11 @@ def _cuts(line: Line, gaps: list[Gap], near: list[float]) -> list[float]:
     wide = [(gap, place) for gap, place in gaps if gap > ALIGNED_GAP * line.height]
     aligned = [any(abs(place - other) < 2 for other in near) for _, place in wide]
     usual = sorted(gap for gap, _ in gaps)[(len(gaps) - 1) // 2]
+    alone = len(wide) == len(gaps) and all(aligned)
     found = []
     for (gap, place), beside in zip(wide, aligned, strict=True):
         outstanding = len(gaps) > 2 and gap > 1.8 * usual
-        if gap > LONE_GAP * line.height or (gap > CELL_GAP * line.height and outstanding) or (beside and (outstanding or all(aligned))):
+        cell = gap > CELL_GAP * line.height and outstanding
+        if gap > LONE_GAP * line.height or cell or alone or (beside and outstanding):
             found.append(place)
     return found

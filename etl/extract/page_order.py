@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from etl.extract.page_lines import Line
 
@@ -56,14 +57,33 @@ def in_order(parts: list[Part]) -> list[Part]:
     if not 1 < len(parts) <= MOST_PARTS:
         return parts
     boxes = [_box(part) for part in parts]
-    left = list(range(len(parts)))
-    ordered = []
-    while left:
-        free = (k for k in left if not any(_above(boxes[other], boxes[k]) for other in left if other != k))
-        k = next(free, left[0])
-        left.remove(k)
-        ordered.append(parts[k])
-    return ordered
+    ordered: list[int] = []
+
+    def place(k: int) -> None:
+        if k not in ordered:
+            for other in range(len(parts)):
+                if other not in ordered and _above(boxes[other], boxes[k]):
+                    place(other)
+            ordered.append(k)
+
+    for k in range(len(parts)):
+        place(k)
+    return [parts[k] for k in ordered]
+
+
+def columns_apart(parts: list[Part]) -> list[Part]:
+    """The parts, with a frame cut in two where its lower lines are a column and its upper ones stand over the next column too."""
+    cut: list[Part] = []
+    for part, after in zip_longest(parts, parts[1:]):
+        if isinstance(part, Frame) and isinstance(after, Frame) and after.lines[0].bottom > part.lines[-1].bottom:
+            line = after.lines[0]
+            k = next(k for k, member in enumerate(part.lines) if member.bottom < line.top - 0.2 * line.height or member is part.lines[-1])
+            over = k > 0 and max(member.right for member in part.lines[:k]) > line.left
+            if over and line.left > max(member.right for member in part.lines[k:]) - line.height:
+                cut += [Frame(part.lines[:k]), Frame(part.lines[k:])]
+                continue
+        cut.append(part)
+    return cut
 
 
 def rejoined(parts: list[Part], leading: float) -> list[Part]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from etl.extract.marks import ENDED
 from etl.extract.page_lines import AFTER_LABEL, SUPERSCRIPTS, Line, raised
-from etl.extract.page_order import Cell, Frame, Part, Rows, in_order, rejoined, with_marks
+from etl.extract.page_order import Cell, Frame, Part, Rows, columns_apart, in_order, rejoined, with_marks
 
 TALLEST_CELL = 12  # lines; what is taller and stands beside something is a column
 STACKED = 1.35  # of the usual distance: a line no further below belongs to the same cell
@@ -43,26 +43,20 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
         if cell:
             del frame[-len(cell) :]
             row = [cell, [line]]
-        parts += _cut_at(frame, line)
+        if frame:
+            parts.append(Frame(frame))
         frame, column = ([], column) if cell else ([line], True)
     if row:
         _close(parts, row)
     if frame:
         parts.append(Frame(frame))
     settled = [part for given in parts for part in ([given] if isinstance(given, Frame) else _settle(given))]
-    return rejoined(in_order(settled), leading)
-
-
-def _cut_at(frame: list[Line], line: Line) -> list[Part]:
-    """The frame, in two where a column begins beside its lower part with this line."""
-    k = next((k for k, member in enumerate(frame) if member.bottom < line.top - 0.2 * line.height), len(frame))
-    over = k > 0 and max(member.right for member in frame[:k]) > line.left
-    beside = over and k < len(frame) and line.left > max(member.right for member in frame[k:]) - line.height
-    pieces = (frame[:k], frame[k:]) if beside else (frame,)
-    return [Frame(piece) for piece in pieces if piece]
+    return columns_apart(rejoined(in_order(settled), leading))
 
 
 def _same_line(before: Line, line: Line) -> bool:
+    if line.cell:
+        return False
     height = before.height
     gap = line.left - before.right
     close = gap < 0.6 * height or (gap < 4 * height and AFTER_LABEL.match(before.text) is not None)
