@@ -33,7 +33,7 @@ _AFTERMATH = re.compile(
     r"|p\.?s\.?\b|note\b|--|on .{0,80} wrote:|from:|sent:|-{2,}|_{2,})",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"^(?:pp|p\.p\.|for and on behalf of|on behalf of|for)\s+", re.IGNORECASE)
+_FOR = re.compile(r"^(?:(?:pp|p\.p\.|for and on behalf of|on behalf of|for)\s+(?:the\s+)?|the\s+)", re.IGNORECASE)
 _GLUED = re.compile(
     r"\b((?:Deputy )?Mayor of London|Deputy Mayor,? (?:for )?[A-Z][^,]*|Commissioner (?:of|for) .+|Minister (?:of"
     r"|for) .+|Secretary of State for .+)$"
