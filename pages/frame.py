@@ -7,7 +7,7 @@ from data.settings import settings
 from data.store import get_store
 from pages.components import address, fresh, screen
 
-st.set_page_config(page_title="Pledgewatch", page_icon=":material/fact_check:", layout="wide")
+st.set_page_config(page_title="Pledgewatch", page_icon=str(screen.ICON), layout="wide")
 screen.style()
 
 MENU = [

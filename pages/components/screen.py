@@ -13,6 +13,7 @@ from pages.components import address, charts, escaping, markup, wording
 from pages.components.markup import fill
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+ICON = Path(__file__).parent.with_name("icon.svg")
 STYLE = Path(__file__).with_name("style.css")
 
 
