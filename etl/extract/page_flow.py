@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from etl.extract.page_order import Frame, Part, Rows
 
 FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|[\[(]?\d{1,2}[\]).]?\s")
 SMALLER = 0.93  # of the usual height: a footnote's
+BLOCK = 8  # lines of an address, at most
 SAMPLE = 50  # pages to measure by
 PARAGRAPH_GAP = 1.25  # of the usual distance of two lines
 
@@ -31,10 +33,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual in this document: the height of a line, and the distance of two in line heights."""
+    """What is usual in this document: the height of a line, the distance of two in line heights, how wide a line is."""
 
     height: float
     leading: float
+    width: float
 
     @classmethod
     def of(cls, pages: list[list[Line]]) -> Measure:
@@ -51,7 +54,9 @@ class Measure:
                 step = a.bottom - b.bottom
                 if 0.7 * height < step < 3 * height and abs(b.top - b.bottom - height) < 0.1 * height:
                     steps[round(step / height, 2)] += 1
-        return cls(max(height, 0.1), steps.most_common(1)[0][0] if steps else 1.2)
+        widths = sorted(line.right - line.left for lines in pages for line in lines)
+        width = widths[len(widths) * 9 // 10] if widths else 0.0
+        return cls(max(height, 0.1), steps.most_common(1)[0][0] if steps else 1.2, width)
 
 
 class Flow:
@@ -73,9 +78,16 @@ class Flow:
             self._add_rows(part)
             return
         right = self._right_edge(part.lines)
+        if self._is_list(part.lines):
+            right = sys.float_info.max
         for i, line in enumerate(part.lines):
             self._add_line(line, right, fresh=i == 0)
         self._right = right
+
+    def _is_list(self, lines: list[Line]) -> bool:
+        """Is this a narrow block of separate lines, such as an address that stands beside something?"""
+        narrow = max(line.right - line.left for line in lines) < 0.55 * self._measure.width
+        return narrow and len(lines) <= BLOCK and not any(line.text[0].islower() for line in lines[1:])
 
     def _right_edge(self, lines: list[Line]) -> float:
         widest = max(line.right - line.left for line in lines)
@@ -115,7 +127,8 @@ class Flow:
         """Does a sentence run on over the end of a column or page?"""
         if not goes_on(before.text, line.text):
             return False, True
-        full = self._right - before.right < 4 * self._measure.height
+        wide = before.right - before.left > 0.5 * self._measure.width or self.units[-1].lines > 1
+        full = wide and self._right - before.right < 4 * self._measure.height
         return (full and abs(before.height - line.height) < 0.1 * before.height) or line.text[0].islower(), True
 
     def _below(self, before: Line, line: Line, right: float) -> tuple[bool, bool]:

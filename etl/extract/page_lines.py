@@ -98,12 +98,13 @@ class PageLines:
             measure(text_page, first, rect_at)
             left, bottom, top = rect.left, rect.bottom, rect.top
             measure(text_page, last, rect_at)
-            if rect.top - rect.bottom > 1.02 * (top - bottom):  # a ligature's box can be its ink only
-                bottom, top = rect.bottom, rect.top
-            if abs(rect.bottom - bottom) > 0.6 * (top - bottom) and " " in shown:
-                self._add_broken(found, starts, Line(shown, left, rect.right, bottom, top, number, top - bottom))
+            height = top - bottom
+            if abs(rect.bottom - bottom) > 0.6 * height and " " in shown:
+                self._add_broken(found, starts, Line(shown, left, rect.right, bottom, top, number, height))
                 continue
-            found.append(Line(shown, left, rect.right, bottom, top, number, top - bottom))
+            if rect.top - rect.bottom > 1.02 * height:  # a ligature's box can be its ink only
+                bottom, top, height = min(bottom, rect.bottom), max(top, rect.top), rect.top - rect.bottom
+            found.append(Line(shown, left, rect.right, bottom, top, number, height))
         pieces = pdfium.FPDFText_CountRects(text_page, 0, -1)
         if pieces <= len(found):  # each line is one piece of text, in one size and without gaps
             return found

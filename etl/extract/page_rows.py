@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from etl.extract.marks import ENDED
+from etl.extract.page_columns import unwoven
 from etl.extract.page_lines import AFTER_LABEL, SUPERSCRIPTS, Line, raised
 from etl.extract.page_order import Cell, Frame, Part, Rows, columns_apart, in_order, rejoined, with_marks
 
@@ -18,7 +19,7 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
     frame: list[Line] = []
     row: list[Cell] = []
     column = False
-    lines = with_marks(lines)
+    lines = unwoven(with_marks(lines))
     for i, line in enumerate(lines):
         if row:
             after = lines[i + 1] if i + 1 < len(lines) else None
