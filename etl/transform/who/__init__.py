@@ -79,6 +79,8 @@ def bodies(
     if naming.is_pronoun(subject):
         return naming.taken_up(scene)
     found = naming.named(subject, scene)
+    if not found and subject.casefold().startswith(("its ", "their ")) and (whose := naming.taken_up(scene)):
+        return whose
     if found and not (done_to(sentence, act) and speaker_body not in found):
         return found
     if not found and (leading := naming.made_up(scene.sentence[max(0, scene.sentence.find(subject)) :], scene)):

@@ -22,7 +22,16 @@ _PEOPLE = re.compile(
     r"|advisers?|engineers|planners|inspectors|detectives|constables)\b(?: (?:from|of|at|in|within) (?P<whose>.+))?",
     re.IGNORECASE,
 )
-_POLICE = re.compile(r"^(?:\w+ )?(?:police|inspectors|detectives|constables|neighbourhood officers)\b", re.IGNORECASE)
+_POLICE = re.compile(
+    r"^(?:\w+ )?(?:police|inspectors|detectives|constables|neighbourhood officers)\b|^(?:(?:Detective|Chief"
+    r"|Deputy Assistant|Assistant|Temporary|Acting) )*(?:Superintendent|Inspector|Sergeant|Constable|Commander"
+    r"|Commissioner) [A-Z]",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"^[Tt]he (?:(?:[Dd]eputy|[Aa]ssistant|[Cc]hief|[Mm]anaging|[Ee]xecutive|[Ff]inance|[Rr]egional"
+    r"|[Pp]ermanent) )+(?:[Cc]ommissioner|[Ee]xecutive|[Dd]irector|[Oo]fficer|[Ss]ecretary)$"
+)
 _PRONOUN = re.compile(r"^(?:it|they|them|these|he|she|him|her|each|both)$", re.IGNORECASE)
 _COMMON = re.compile(
     r"^(?:the|this|that|these|those|its|their|each|said)\s+(?:(?:new|independent|wider|joint|own|said|same|local"
@@ -103,6 +112,10 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         said = re.search(rf"\b[Mm]y (?:[\w'’]+ ){{0,4}}{re.escape(mine.group('noun'))}\b", scene.context)
         if said and scene.mayoral:
             return (scene.speaker,)
+    if _OFFICE.match(phrase) and not scene.mayoral:
+        return (scene.speaker,)
+    if scene.mayoral and _POLICE.match(phrase):
+        return ("MPS",)
     if (common := _COMMON.match(phrase)) and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene)):
         return resolved
     return unlisted.as_written(phrase)

@@ -45,7 +45,8 @@ _OPENING = re.compile(
 )
 _TIMES = (
     "later|early|earlier|next|last|this (?:year|month|week|spring|summer|autumn|winter|financial|term|morning|quarter)"
-    "|(?:spring|summer|autumn|winter)|\\d"
+    "|(?:spring|summer|autumn|winter)|\\d{4}(?:[/-]\\d\\d)?$"
+    "|\\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 _PREPOSITIONS = (
     "with|without|subject to|following|through|by|in|on|at|from|for|to|under|over|during|within|upon|about|such as"
@@ -68,13 +69,12 @@ _NOUN = re.compile(
 )
 _FRONTED = re.compile(
     rf"^(?:{_PREPOSITIONS})\b[^,]{{2,90}}?\s(?=(?:the|this|our|my|we|I|it|they|officers|officials)\b(?!\s*$)"
-    rf"|[A-Z][\w-]*$"
-    r"|[A-Z][\w&-]+(?: [A-Z][\w&-]+)*$)",
+    r"|(?-i:[A-Z][\w&-]*(?: [A-Z][\w&-]+)*)$)",
     re.IGNORECASE | re.DOTALL,
 )
 _PARTICIPLE = (
-    r"(?:\w+ed|\w+en|\w+ught|led|run|made|set|put|held|done|built|drawn|overseen|found|kept|paid|sent|spent|cut|met|lost"
-    r"|left)"
+    r"(?:\w+ed|\w+en|\w+ught|led|run|made|set|put|held|done|built|drawn|overseen|found|kept|paid|sent|spent|cut|met"
+    r"|lost|left)"
 )
 _BY = re.compile(
     rf"\b(?:be|been|being|is|are|was|were)\s+(?:[a-z]+ly\s+)?{_PARTICIPLE}\b(?:(?!\s\w+ed\s+by\b)[^.;:,]){{0,90}}?"
@@ -134,7 +134,7 @@ def main_subject(sentence: str) -> str:
 
 def _piece(before: str) -> str:
     pieces = _pieces(before)
-    return pieces[-1] if pieces else ""
+    return pieces[-1][0] if pieces else ""
 
 
 def _antecedent(before: str) -> str:
@@ -146,10 +146,10 @@ def _antecedent(before: str) -> str:
     return _last_subject(before)
 
 
-def _pieces(before: str) -> list[str]:
-    """The words before the verb, parted where one clause or aside ends and another begins."""
-    pieces: list[str] = []
-    at = 0
+def _pieces(before: str) -> list[tuple[str, bool]]:
+    """The words before the verb, parted where a clause or an aside ends and another begins, each with: is it a clause?"""
+    pieces: list[tuple[str, bool]] = []
+    at, opens = 0, True
     for match in _BREAK.finditer(before):
         left = before[at : match.start()]
         joint = match.group().strip(" ,").casefold()
@@ -157,10 +157,10 @@ def _pieces(before: str) -> list[str]:
             continue
         if joint == "" and "," in match.group() and _in_name(before, match) and not _lone_aside(left):
             continue
-        pieces.append(left)
-        at = match.end()
-    pieces.append(before[at:])
-    return [piece.strip() for piece in pieces if piece.strip()]
+        pieces.append((left.strip(), opens))
+        at, opens = match.end(), joint not in ("", "–", "—", "-")
+    pieces.append((before[at:].strip(), opens))
+    return [(piece, clause) for piece, clause in pieces if piece]
 
 
 def _says_something(left: str) -> bool:
@@ -194,19 +194,18 @@ def _bare(piece: str) -> str:
 
 
 def _last_subject(before: str) -> str:
-    pieces = _pieces(before)
-    bares = [_bare(piece) for piece in pieces]
-    for bare in reversed(bares):
-        if bare and not _ASIDE.match(bare) and _NOUN.match(bare):
+    bares = [(_bare(piece), opens) for piece, opens in _pieces(before)]
+    for bare, opens in reversed(bares):
+        if bare and not _ASIDE.match(bare) and (_NOUN.match(bare) or (opens and " " in bare)):
             return bare
-    return next((bare for bare in reversed(bares) if bare), "")
+    return next((bare for bare, _ in reversed(bares) if bare), "")
 
 
 def _first_subject(before: str) -> str:
     """The subject of the verbs before a shared one: "The Met" in "The Met has opened a suite and [will …]"."""
-    for piece in reversed(_pieces(before)):
+    for piece, opens in reversed(_pieces(before)):
         bare = _bare(piece)
         verb = VERB.search(bare)
-        if bare and not _ASIDE.match(bare) and _NOUN.match(bare) and verb:
+        if bare and not _ASIDE.match(bare) and verb and verb.start() and (_NOUN.match(bare) or opens):
             return bare[: verb.start()].strip() or bare
     return _last_subject(before)

@@ -10,8 +10,8 @@ from etl.transform.gazetteer import Body, Gazetteer, Mention
 
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.!?;](?!\s|$)[^.!?\n;]*)*[.!?;]?")
 _BETWEEN = (
-    r"(?:\s*\([^)]{1,60}\))?(?:\s+(?:officers|officials|staff|also|therefore|now|then|currently|itself|still|already"
-    r"|each|both|together|is therefore|\w+ly))*\s*,?\s*"
+    r"(?:['’]s?(?: [\w-]+){1,6}?)?(?:\s*\([^)]{1,60}\))?(?:\s+(?:officers|officials|staff|also|therefore|now|then"
+    r"|currently|itself|still|already|each|both|together|is therefore|\w+ly))*\s*,?\s*"
 )
 _NOW = re.compile(
     rf"{_BETWEEN}(?:(?:and|,) [^.,;]{{2,80}}?\s)?(?:will|shall|is|are|has|have|plans?|aims?|intends?|expects?|hopes?"
