@@ -19,6 +19,7 @@ LETTERS = Path(__file__).parent / "letters"
 PAIRS = sorted(
     path.stem for path in LETTERS.glob("*.json") if "replies" in json.loads(path.read_text(encoding="utf-8"))
 )
+DEMAND = "The Mayor will have to pay for all of it, and the Assembly will say so at length."
 GAZETTEER = load(date(2025, 9, 1)).gazetteer
 
 
@@ -51,6 +52,8 @@ def test_the_letterhead_of_an_invented_letter(name: str) -> None:
         ("2nd of Sept 2024", date(2024, 9, 2)),
         ("Tue, 10 Dec 2024 15:42:07 +0000", date(2024, 12, 10)),
         ("2025-07-15", date(2025, 7, 15)),
+        ("3March 2023", date(2023, 3, 3)),
+        ("3 March, 2023", date(2023, 3, 3)),
         ("31 February 2025", None),
         ("1234/07/2024", None),
         ("version 3.4.2024.1", None),
@@ -118,6 +121,21 @@ def test_quoted_mail_is_not_the_letters_own_matter_and_a_postscript_is() -> None
     assert "I agree." in said
     assert "I will come." in said
     assert "will pay" not in said
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        f"On 9 May 2025 at 11:03, A. Person wrote:\n{DEMAND}",
+        f"From: A. Person\nSent: 9 May 2025\n\n{DEMAND}",
+        f"-----Original Message-----\n{DEMAND}",
+        "This e-mail is confidential and will be read only by the person to whom it was addressed by us.",
+    ],
+)
+def test_what_stands_below_an_e_mail_is_not_its_own(earlier: str) -> None:
+    text = f"Date: 1 May 2025\n\nDear A\n\nI agree.\n\nKind regards\nB\nMayor of London\n\n{earlier}\n"
+    head = letterhead.read(text, GAZETTEER)
+    assert [text[start:end].strip() for start, end in letterhead.matter(text, head)] == ["I agree."]
 
 
 @given(st.text(alphabet=st.sampled_from("Dear MotiYurs\n :0123459-/.,>¹()AM"), max_size=300) | st.text(max_size=300))

@@ -10,10 +10,10 @@ from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.letterhead import days, meeting, signature
 
-_SALUTATION = re.compile(r"^[ \t]*(?:Dear\b|To whom it may concern|To Members of)[^\n]{0,90}$", re.MULTILINE)
+_SALUTATION = re.compile(r"^[ \t]*(?:Dear(?![a-z])|To whom it may concern|To Members of)[^\n]{0,90}$", re.MULTILINE)
 _PROSE = re.compile(r"^(?![ \t]*(?:From|To|Cc|Date|Sent|Subject|Re|Our|Your|Ref)\b)[^\n]{130,}$", re.MULTILINE)
 _HEAD_LIMIT = 6000
-_LABEL = r"(?:Our\s+ref(?:erence)?|City Hall ref(?:erence)?|(?<![A-Za-z] )Ref(?:erence)?)(?:\s+(?:no|number)\b)?"
+_LABEL = r"(?:Our\s*ref(?:erence)?|City Hall ref(?:erence)?|(?<![A-Za-z] )Ref(?:erence)?)(?:\s+(?:no|number)\b)?"
 _REFERENCE = re.compile(
     rf"(?<![\w])(?:{_LABEL})\.?\s*[:.–-]?\s*(?P<ref>(?:[A-Z]{{1,6}} )?(?=[\w/.-]*\d)[A-Za-z0-9][\w/.()-]*(?: ?/"
     rf" ?\d+)?)",
@@ -39,12 +39,15 @@ _RECIPIENT = re.compile(
     r"|^(?P<before>[A-Z][^\n,]{3,60})\n(?:Deputy )?Chair,? (?:of the )?(?:London )?Assembly",
     re.MULTILINE,
 )
-_QUOTED = re.compile(r"^>[^\n]*(?:\n|$)|^-{3,} ?(?:Original|Forwarded) [Mm]essage[\s\S]*\Z", re.MULTILINE)
-_WROTE = re.compile(r"^On [^\n]{6,120} wrote:[ \t]*$", re.MULTILINE)
+_QUOTED = re.compile(r"^>[^\n]*(?:\n|$)", re.MULTILINE)
+_EARLIER = re.compile(
+    r"^(?:On [^\n]{6,120} wrote:[ \t]*$|-{3,} ?(?:Original|Forwarded) [Mm]essage|Begin forwarded message|_{20,}$"
+    r"|From: [^\n]{2,120}\n+(?:Sent|Date|To):)",
+    re.MULTILINE,
+)
 _TAIL = re.compile(
-    r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\d{1,2}\]|\d{1,2}(?:[ .)]|$)|[*†‡]|P\.?S\.?\b|Annex\b|ANNEX\b|Appendix\b|APPENDIX\b|Note\b"
-    r"|(?!This (?:e-?mail|message)|Registered|The information|If you (?:are not|have received)|Please )"
-    r"[A-Z][^\n]{60,}\.$)",
+    r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\d{1,2}\]|\d{1,2}(?:[ .)]|$)|[*†‡]|P\.?S\.?\b|(?:Annexe?|ANNEXE?|Appendix|APPENDIX"
+    r"|Attachment|Note)\b|(?![^\n]*(?:e-?mail|confidential|[Rr]egistered|disclaimer|recipient))[A-Z][^\n]{60,}\.$)",
     re.MULTILINE,
 )
 
@@ -56,7 +59,8 @@ def read(text: str, gazetteer: Gazetteer, *, date: Date | None = None, sender: s
     head_end = salutation.start() if salutation else prose.start() if prose else min(len(text), 1500)
     body_start = _skip_blank(text, salutation.end()) if salutation else 0
     signed = signature.find(text, body_start, gazetteer)
-    body_end = signed.start if signed else _own_end(text, body_start)
+    labels_end = body_start if salutation else _labels_end(text, head_end)
+    body_end = signed.start if signed else _own_end(text, labels_end)
     head = text[:head_end]
     written = _date(head, labelled_only=salutation is None and signed is None)
     if written is None and signed:
@@ -64,7 +68,7 @@ def read(text: str, gazetteer: Gazetteer, *, date: Date | None = None, sender: s
     day = written or date
     reference = _reference(text, head_end, body_end)
     if salutation is None and (reference or written):
-        body_start = _skip_blank(text, _head_stop(text, head_end))
+        body_start = _skip_blank(text, labels_end)
     return Letterhead(
         reference=reference,
         logged_on=_logged(reference, day),
@@ -81,10 +85,9 @@ def matter(text: str, head: Letterhead) -> tuple[tuple[int, int], ...]:
     """The spans of what the letter itself says: the body, and notes, postscripts and annexes after the signature;
     quoted mail is left out."""
     spans = [(head.body_start, head.body_end)]
-    tail = _TAIL.search(text, head.body_end)
-    wrote = _WROTE.search(text, head.body_end)
-    if tail and not (wrote and wrote.start() < tail.start()):
-        spans.append((tail.start(), wrote.start() if wrote else len(text)))
+    stop = _own_end(text, head.body_end)
+    if tail := _TAIL.search(text, head.body_end, stop):
+        spans.append((tail.start(), stop))
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         for quoted in _QUOTED.finditer(text, start, end):
@@ -101,12 +104,12 @@ def _skip_blank(text: str, at: int) -> int:
 
 
 def _own_end(text: str, start: int) -> int:
-    """Where an unsigned letter's own matter ends: at the mail it quotes, else at its end."""
-    wrote = _WROTE.search(text, start)
-    return wrote.start() if wrote else len(text.rstrip())
+    """Where the writer's own words end: at the mail that is quoted below them, else at the end."""
+    earlier = _EARLIER.search(text, start)
+    return earlier.start() if earlier else len(text.rstrip())
 
 
-def _head_stop(text: str, head_end: int) -> int:
+def _labels_end(text: str, head_end: int) -> int:
     """The end of the last labelled line of a head without a salutation (a memo, an e-mail)."""
     stop = 0
     for match in re.finditer(

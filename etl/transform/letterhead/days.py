@@ -16,9 +16,8 @@ _MONTHS = {name: number for number, names in enumerate(_NAMES.split("|"), start=
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _WRITTEN = re.compile(
-    rf"\b(?=[\dJFMASOND])(?<![/.-])"
-    rf"(?:(?P<d1>{_DAY}) ?(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})(?:,? (?P<y1>(?:19|20)\d\d)(?!\d))?"
-    rf"|(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d\d)(?!\d)|(?P<y3>(?:19"
+    rf"\b(?=[\dJFMASOND])(?<![/.-])(?:(?P<d1>{_DAY}) ?(?:st|nd|rd|th)?(?: of)? ?(?P<m1>{_MONTH})(?:,? ?(?P<y1>(?:19"
+    rf"|20)\d\d)(?!\d))?|(?P<m2>{_MONTH}) (?P<d2>{_DAY})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d\d)(?!\d)|(?P<y3>(?:19"
     rf"|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\d)|(?P<d4>{_DAY})(?P<sep>[/.-])(?P<m4>0?[1-9]"
     rf"|1[0-2])(?P=sep)(?P<y4>(?:19|20)?\d\d)(?![\d/.-]\d))",
     re.IGNORECASE,

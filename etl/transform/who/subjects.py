@@ -147,7 +147,7 @@ def _antecedent(before: str) -> str:
 
 
 def _pieces(before: str) -> list[tuple[str, bool]]:
-    """The words before the verb, parted where a clause or an aside ends and another begins, each with: is it a clause?"""
+    """The words before the verb, parted where a clause or an aside begins, each with whether it begins a clause."""
     pieces: list[tuple[str, bool]] = []
     at, opens = 0, True
     for match in _BREAK.finditer(before):
