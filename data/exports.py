@@ -74,8 +74,14 @@ def filters_from(asked: Mapping[str, str]) -> Filters:
     if unknown := sorted(set(asked) - known):
         raise ValueError(f"There is no filter {', '.join(unknown)}. The filters are {', '.join(sorted(known))}.")
     given = {name: value.strip() for name, value in asked.items() if value.strip()}
-    meeting = date.fromisoformat(given.pop("meeting")) if "meeting" in given else None
-    return Filters(**given, meeting=meeting)
+    meeting, recorded = given.pop("meeting", None), given.pop("recorded", None)
+    if recorded and not recorded.isdecimal():
+        raise ValueError(f"{recorded!r} is not the number of an event. Write it in digits.")
+    try:
+        day = date.fromisoformat(meeting) if meeting else None
+    except ValueError:
+        raise ValueError(f"{meeting!r} is not a day. Write it as 2024-11-07.") from None
+    return Filters(**given, meeting=day, recorded=int(recorded) if recorded else None)  # type: ignore[arg-type]
 
 
 def csv(store: Store, filters: Filters, about: About) -> Iterator[str]:

@@ -96,8 +96,11 @@ def test_only_known_filters_are_taken() -> None:
     assert exports.filters_from(asked) == Filters(motion="3.6", meeting=date(2024, 11, 7))
     with pytest.raises(ValueError, match="no filter colour"):
         exports.filters_from({"colour": "red"})
-    with pytest.raises(ValueError, match="isoformat"):
+    with pytest.raises(ValueError, match="2024-11-07"):
         exports.filters_from({"meeting": "soon"})
+    with pytest.raises(ValueError, match="number of an event"):
+        exports.filters_from({"recorded": "²"})
+    assert exports.filters_from({"recorded": "7"}) == Filters(recorded=7)
 
 
 def test_the_export_comes_in_portions_of_bounded_size(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
