@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 from pathlib import Path
 
 from benchmarks.measure import Ratio, shown
@@ -23,7 +24,7 @@ from etl.refresh import refresh
 FEW, MANY = 100, 100_000
 LIMIT = 2.0
 ROUNDS = 3
-PLEDGES_A_LETTER = 8
+PLEDGES_A_LETTER = 8.9
 LIST_PAGES = ("overview", "pledges", "motions", "overdue", "timeliness", "review", "refreshes")
 
 
@@ -42,7 +43,7 @@ def measure() -> Iterator[Ratio]:
 def _register(folder: Path, pledges: int) -> str:
     """The address of a register with at least this many pledges, read from illustrative letters."""
     letters, url = folder / "letters", f"sqlite:///{folder / 'pledges.db'}"
-    synth.write(-(-pledges // PLEDGES_A_LETTER), letters)
+    synth.write(ceil(pledges / PLEDGES_A_LETTER), letters)
     store = open_store(url)
     refresh(store, Settings(database_url=url, letters_dir=letters), trigger="benchmark")
     with store.session() as session:
