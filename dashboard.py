@@ -91,7 +91,7 @@ def pledges_csv(request: Request) -> Response:
     """The pledges of a screen as CSV: the same filters and the same day in the address as on the screen."""
     asked = dict(request.query_params)
     try:
-        as_of = date.fromisoformat(asked.pop("as_of", "") or _today().isoformat())
+        as_of = exports.day_from(asked.pop("as_of", "") or _today().isoformat())
         filters = exports.filters_from(asked)
     except ValueError as error:
         return PlainTextResponse(f"{error}\n", 400)

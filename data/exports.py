@@ -77,11 +77,17 @@ def filters_from(asked: Mapping[str, str]) -> Filters:
     meeting, recorded = given.pop("meeting", None), given.pop("recorded", None)
     if recorded and not recorded.isdecimal():
         raise ValueError(f"{recorded!r} is not the number of an event. Write it in digits.")
+    return Filters(
+        **given, meeting=day_from(meeting) if meeting else None, recorded=int(recorded) if recorded else None
+    )
+
+
+def day_from(written: str) -> date:
+    """A day as an address or a command gives it. Raises `ValueError` with how to write it."""
     try:
-        day = date.fromisoformat(meeting) if meeting else None
+        return date.fromisoformat(written)
     except ValueError:
-        raise ValueError(f"{meeting!r} is not a day. Write it as 2024-11-07.") from None
-    return Filters(**given, meeting=day, recorded=int(recorded) if recorded else None)  # type: ignore[arg-type]
+        raise ValueError(f"{written!r} is not a day. Write it as 2024-11-07.") from None
 
 
 def csv(store: Store, filters: Filters, about: About) -> Iterator[str]:
