@@ -34,7 +34,9 @@ class Archive:
         except KeyError:
             return None
         if member.flag_bits & 1:
-            raise Unreadable(f"{self._name} is protected with a password.", "Open it, take the password off, and save it again.")
+            raise Unreadable(
+                f"{self._name} is protected with a password.", "Open it, take the password off, and save it again."
+            )
         if member.file_size > MAX_XML_BYTES:
             size = f"{member.file_size >> 20} MB of text marks in {len(path)} letters"
             raise Unreadable(f"{self._name} unpacks to {size.split(' of')[0]}, which no letter does.", DAMAGED)
@@ -47,7 +49,9 @@ class Archive:
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
             raise Unreadable(f"{self._name} defines its own XML entities, which no letter does.", DAMAGED)
         # Entities are never resolved and nothing is fetched, whatever the part says.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+        )
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:

@@ -18,7 +18,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def decode(name: str, data: bytes, declared: str | None = None) -> str:
-    """The text in `data`: by its byte order mark, the encoding it declares, UTF-8, or Windows-1252. Raises `Unreadable` for no text."""
+    """The text in `data`: by its byte order mark, as UTF-8, as it declares, or as Windows-1252. Raises `Unreadable`."""
     text = _decode(data, declared)
     sample = text[:65536]
     if len(CONTROL.findall(sample)) > len(sample) // 50 + 3:

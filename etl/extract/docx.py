@@ -1,7 +1,7 @@
 """Word documents (.docx): the text in the order of the body, with list marks, tables, text boxes and footnotes.
 
-The parts are read as XML, and not through a library of document objects: those leave out text boxes, tracked changes, footnotes
-and list numbers.
+The parts are read as XML, and not through a library of document objects: that leaves out text boxes, tracked changes,
+footnotes and list numbers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from etl.extract.numbering import Numbering
 from etl.extract.parts import Found, at_pages
 from etl.extract.unreadable import Unreadable
 
-LETTERHEAD = re.compile(r"\bref(?:erence)?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+20\d\d\b|\b\d{1,2}/\d{1,2}/20\d\d\b", re.I)
+LETTERHEAD = re.compile(
+    r"\bref(?:erence)?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+20\d\d\b|\b\d{1,2}/\d{1,2}/20\d\d\b", re.I
+)
 LAYOUT_CELL = 4  # paragraphs in one cell: the table only places text on the page
 BLOCKS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"}
 
@@ -41,7 +43,8 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
 def _related(archive: Archive, main: str) -> dict[str, list[tuple[str, str]]]:
     folder, leaf = posixpath.split(main)
     found: dict[str, list[tuple[str, str]]] = {}
-    for relation in archive.xml(f"{folder}/_rels/{leaf}.rels") if archive.xml(f"{folder}/_rels/{leaf}.rels") is not None else ():
+    relations = archive.xml(f"{folder}/_rels/{leaf}.rels")
+    for relation in relations if relations is not None else ():
         kind = (value(relation, "Type") or "").rpartition("/")[2]
         target = value(relation, "Target") or ""
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
@@ -87,7 +90,9 @@ class _Writer:
         text = self._runs.text(element).strip(" \t\n")
         mark = self._numbering.mark(properties) if text.strip(PAGE) else ""
         breaks = PAGE if value(child(properties, "pageBreakBefore")) not in (None, "0", "false") else ""
-        breaks = breaks or (PAGE if child(properties, "pageBreakBefore") is not None and not self._runs.rendered else "")
+        breaks = breaks or (
+            PAGE if child(properties, "pageBreakBefore") is not None and not self._runs.rendered else ""
+        )
         return breaks + mark + text, bool(mark)
 
     def _table(self, table: etree._Element) -> list[str]:
@@ -95,7 +100,13 @@ class _Writer:
         widest = max((len(row) for row in rows), default=0)
         if widest < 2 or any(len(cell) >= LAYOUT_CELL for row in rows for cell in row):
             return [piece for row in rows for cell in row for piece in cell]
-        lines = ["\t".join(" ".join("".join(cell).split()) if PAGE not in "".join(cell) else " ".join("".join(cell).split(" ")) for cell in row) for row in rows]
+        lines = [
+            "\t".join(
+                " ".join("".join(cell).split()) if PAGE not in "".join(cell) else " ".join("".join(cell).split(" "))
+                for cell in row
+            )
+            for row in rows
+        ]
         return ["\n\n" + "\n".join(line for line in lines if line.strip()), "\n\n"]
 
     def _cell(self, cell: etree._Element) -> list[str]:
@@ -106,12 +117,18 @@ class _Writer:
         """The first page's header, where the letterhead stands in it and not in the body."""
         section = next((element for element in body.iter() if local(element) == "sectPr"), None)
         wanted = "first" if child(section, "titlePg") is not None else "default"
-        identity = next((value(r, "id") for r in children(section, "headerReference") if value(r, "type") == wanted), None)
+        identity = next(
+            (value(r, "id") for r in children(section, "headerReference") if value(r, "type") == wanted), None
+        )
         path = next((path for given, path in self._related.get("header", []) if given == identity), None)
         root = self._archive.xml(path) if path else None
         if root is None:
             return ""
-        lines = [line for line in "".join(self.blocks(root)).replace(PAGE, "").split("\n") if line.strip() and line.strip() not in text]
+        lines = [
+            line
+            for line in "".join(self.blocks(root)).replace(PAGE, "").split("\n")
+            if line.strip() and line.strip() not in text
+        ]
         return "\n".join(lines) if wanted == "first" or any(LETTERHEAD.search(line) for line in lines) else ""
 
     def notes(self) -> list[str]:

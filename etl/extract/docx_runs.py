@@ -1,4 +1,4 @@
-"""The text of a Word paragraph: runs, breaks, tracked changes, fields, note marks; text boxes and notes are set aside."""
+"""The text of a Word paragraph: runs, breaks, tracked changes and note marks. Text boxes and notes are set aside."""
 
 from __future__ import annotations
 
@@ -11,7 +11,20 @@ from etl.extract.reflow import unwrapped
 
 PAGE = "\f"
 # What is not text of the letter: deletions, field codes, the fallback of a drawing that is read already.
-SKIPPED = {"del", "moveFrom", "delText", "instrText", "Fallback", "rPr", "pPr", "sdtPr", "annotationRef", "commentReference", "rubyPr", "rt"}
+SKIPPED = {
+    "del",
+    "moveFrom",
+    "delText",
+    "instrText",
+    "Fallback",
+    "rPr",
+    "pPr",
+    "sdtPr",
+    "annotationRef",
+    "commentReference",
+    "rubyPr",
+    "rt",
+}
 LABEL = re.compile(r"(?:^|\n)(?:[^\t\n]{0,30}:|\(?\w{1,4}[.)]|\d{1,2}\.\d{1,3}|\W)$")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

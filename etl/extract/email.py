@@ -1,11 +1,11 @@
-"""E-mail: the header lines, the message, what it quotes marked with "> ", and its attachments as documents of their own."""
+"""E-mail: the header lines, the message, what it quotes marked with "> ", and its attachments as further documents."""
 
 from __future__ import annotations
 
 import email
 import re
 from email.header import decode_header, make_header
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default
 from pathlib import PurePath
 
@@ -18,12 +18,19 @@ SHOWN = ("From", "To", "Date", "Subject")
 MOST_ATTACHMENTS = 50
 # What a mailer writes above an earlier message.
 EARLIER = re.compile(
-    r"^(?:-{2,}\s*original message\s*-{2,}|_{10,}|on .{5,120} wrote:|from:\s.{0,200}\n(?:.{0,200}\n){0,3}?(?:sent|date|to):\s.{0,200})$",
+    r"^(?:-{2,}\s*original message\s*-{2,}|_{10,}|on .{5,120} wrote:"
+    r"|from:\s.{0,200}\n(?:.{0,200}\n){0,3}?(?:sent|date|to):\s.{0,200})$",
     re.I | re.M,
 )
 FORWARDED = re.compile(r"\s*(?:fw|fwd)\s*:", re.I)
 COVER_NOTE = 400  # characters: what stands above a forwarded letter is shorter
-IGNORED = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/calendar", "text/vcard"}
+IGNORED = {
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "application/pgp-signature",
+    "text/calendar",
+    "text/vcard",
+}
 
 
 def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
@@ -62,7 +69,7 @@ def _body(name: str, message: EmailMessage) -> str:
 
 def _part_text(name: str, message: EmailMessage, kind: str) -> str:
     part = message.get_body(preferencelist=(kind,))
-    if part is None or part.get_content_subtype() != kind and part.get_content_maintype() == "text":
+    if part is None or (part.get_content_subtype() != kind and part.get_content_maintype() == "text"):
         return ""
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
@@ -87,12 +94,15 @@ def _attachments(message: EmailMessage) -> list[Attachment]:
     found: list[Attachment] = []
     for number, part in enumerate(message.iter_attachments(), 1):
         kind = part.get_content_type()
-        if kind in IGNORED or (part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"):
+        if kind in IGNORED or (
+            part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
+        ):
             continue
         named = PurePath((part.get_filename() or "").replace("\\", "/")).name
         if kind == "message/rfc822":
             inner = part.get_payload()
-            data = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+            first = inner[0] if isinstance(inner, list) and inner else None
+            data = first.as_bytes() if isinstance(first, Message) else b""
             suffix = ".eml"
         else:
             payload = part.get_payload(decode=True)

@@ -20,7 +20,7 @@ TOO_LARGE = "A letter has a few pages. Split the file, or remove it from the let
 
 
 def documents(path: Path, *, ocr: bool = False) -> list[Document]:
-    """The documents in the file at `path`: one, or for an e-mail the message and its attachments. Raises `Unreadable`."""
+    """The documents in a file: one, or for an e-mail the message and its attachments. Raises `Unreadable`."""
     return read_bytes(path.name, path.suffix, load(path), ocr=ocr)
 
 

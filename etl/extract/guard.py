@@ -1,11 +1,12 @@
 """The guard: files are read in a worker process that may fail, swell or hang without harm to anyone else.
 
-The worker is a plain child process that talks over two pipes, and not a `multiprocessing` one: that would run the parent's main
-module again, which under Streamlit is a page. It serves many files, and is replaced after a time-out or a crash.
+The worker is a plain child process that talks over two pipes, not a `multiprocessing` one: that would run the parent's
+main module again, which under Streamlit is a page. It serves many files, and is replaced after a time-out or a crash.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -30,7 +31,7 @@ def read(path: Path, *, timeout_s: float = 30, memory_bytes: int = 1 << 30) -> l
 
 
 class Reader:
-    """Reads many files through one guarded worker process, each within `timeout_s` seconds and `memory_bytes` of memory.
+    """Reads files through one guarded worker process, each within `timeout_s` seconds and `memory_bytes` of memory.
 
     The limit on memory holds on Linux. On macOS the system does not enforce it, and the time limit alone protects.
     """
@@ -70,7 +71,8 @@ class Reader:
         while True:
             reused = self._worker is not None and self._worker.poll() is None
             worker = self._worker if reused and self._worker else self._start()
-            assert worker.stdin and worker.stdout
+            assert worker.stdin
+            assert worker.stdout
             timed_out = threading.Event()
             timer = threading.Timer(timeout_s, lambda event=timed_out, child=worker: (event.set(), child.kill()))
             timer.daemon = True
@@ -116,10 +118,8 @@ class Reader:
             return 0
         for pipe in (worker.stdin, worker.stdout):
             if pipe:
-                try:
+                with contextlib.suppress(OSError):
                     pipe.close()
-                except OSError:
-                    pass
         try:
             return worker.wait(timeout=0.5)
         except subprocess.TimeoutExpired:

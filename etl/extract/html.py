@@ -12,9 +12,25 @@ from etl.extract.parts import Found
 from etl.extract.reflow import reflow, unwrapped
 from etl.extract.unreadable import Unreadable
 
-DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,20})""", re.I)
+DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,20})""", re.I
+)
 DROPPED = {
-    *("script", "style", "noscript", "template", "svg", "math", "nav", "aside", "form", "button", "select", "option", "textarea"),
+    *(
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "nav",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "option",
+        "textarea",
+    ),
     *("iframe", "object", "embed", "head", "title", "canvas", "audio", "video", "dialog", "map"),
 }
 BANNERS = re.compile(
@@ -24,7 +40,21 @@ BANNERS = re.compile(
 )
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLOCKS = {
-    *("p", "div", "section", "article", "main", "header", "footer", "address", "figure", "figcaption", "fieldset", "center", "body"),
+    *(
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "address",
+        "figure",
+        "figcaption",
+        "fieldset",
+        "center",
+        "body",
+    ),
     *("h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "details", "summary", "hr", "html", "hgroup", "legend"),
     *("tbody", "thead", "tfoot", "tr", "td", "th", "caption"),
 }
@@ -40,7 +70,10 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
     encoding = (declared[1] or declared[2]).decode() if declared else None
     text = to_text(decode(name, data, encoding))
     if not text.strip():
-        raise Unreadable(f"{name} is a web page without text of its own.", "Open it in a browser, print it to a PDF, and put that in its place.")
+        raise Unreadable(
+            f"{name} is a web page without text of its own.",
+            "Open it in a browser, print it to a PDF, and put that in its place.",
+        )
     return Found(text)
 
 
@@ -60,7 +93,12 @@ def to_text(markup: str, *, quotes: bool = False) -> str:
 def _main(root: etree._Element) -> etree._Element | None:
     for path in ("//main", "//*[@role='main']", "//article"):
         found = root.xpath(path)
-        if isinstance(found, list) and len(found) == 1 and isinstance(found[0], etree._Element) and len("".join(found[0].itertext())) > MATTER:
+        if (
+            isinstance(found, list)
+            and len(found) == 1
+            and isinstance(found[0], etree._Element)
+            and len("".join(found[0].itertext())) > MATTER
+        ):
             return found[0]
     return None
 
@@ -131,7 +169,9 @@ class _Writer:
     def _list(self, element: etree._Element, tag: str, depth: int) -> None:
         nested = any(ancestor.tag == "li" for ancestor in element.iterancestors())
         self._flush("\n" if nested else "\n\n")
-        form = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}.get(element.get("type") or "", "decimal")
+        form = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}.get(
+            element.get("type") or "", "decimal"
+        )
         number = int(element.get("start") or 1) if (element.get("start") or "1").lstrip("-").isdigit() else 1
         for item in element:
             if item.tag == "li":

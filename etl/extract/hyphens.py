@@ -14,7 +14,7 @@ EDGES = "()[]\"'“”‘’.,;:!?"
 
 
 class Hyphens:
-    """Tells whether the hyphen that divides a word at a line end is the writer's, by how the same letter spells it elsewhere.
+    """Tells whether a hyphen at a line end is the writer's, by how the same letter spells the word elsewhere.
 
     The lines are asked for only once a divided word is met.
     """
@@ -54,5 +54,7 @@ class Hyphens:
                 if tokens and tokens[-1][-1] in LINE_END:
                     tokens.pop()
                 self._known.update(tokens)
-            self._known.update([token.strip(EDGES).replace("\u2011", "-") for token in self._known if not token.isalnum()])
+            self._known.update(
+                [token.strip(EDGES).replace("\u2011", "-") for token in self._known if not token.isalnum()]
+            )
         return self._known

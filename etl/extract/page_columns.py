@@ -29,7 +29,9 @@ def unwoven(lines: list[Line]) -> list[Line]:
             continue
         if line.bottom > top + 1:
             over.append(line)
-        elif line.right < gutter and (line.bottom >= low - 1 or (left and left[-1].bottom - line.bottom < 1.6 * line.height)):
+        elif line.right < gutter and (
+            line.bottom >= low - 1 or (left and left[-1].bottom - line.bottom < 1.6 * line.height)
+        ):
             left.append(line)
         else:
             under.append(line)

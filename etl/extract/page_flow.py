@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections import Counter
@@ -21,7 +22,7 @@ PARAGRAPH_GAP = 1.25  # of the usual distance of two lines
 
 @dataclass(slots=True)
 class Unit:
-    """Lines that are one paragraph, item or row: the text in pieces, where another page begins in it, and the gap before."""
+    """Lines that are a paragraph, item or row: its text in pieces, and whether it is set apart from the one before."""
 
     pieces: list[str]
     apart: bool
@@ -50,7 +51,7 @@ class Measure:
         height = heights.most_common(1)[0][0] if heights else 12.0
         steps: Counter[float] = Counter()
         for lines in pages:
-            for a, b in zip(lines, lines[1:], strict=False):
+            for a, b in itertools.pairwise(lines):
                 step = a.bottom - b.bottom
                 if 0.7 * height < step < 3 * height and abs(b.top - b.bottom - height) < 0.1 * height:
                     steps[round(step / height, 2)] += 1
@@ -97,7 +98,9 @@ class Flow:
         if len(long) > 3 and widest > 12 * self._measure.height:
             self._rights.append((left, own))
             return own
-        near = [right for at, right in self._rights[-8:] if abs(at - left) < 2 * self._measure.height and right >= own - 3]
+        near = [
+            right for at, right in self._rights[-8:] if abs(at - left) < 2 * self._measure.height and right >= own - 3
+        ]
         return near[-1] if near else own
 
     def _add_line(self, line: Line, right: float, *, fresh: bool) -> None:
@@ -161,14 +164,17 @@ class Flow:
             texts = [""] * len(edges)
             for cell in row:
                 middle = (cell[0].left + cell[0].right) / 2
-                k = min(range(len(edges)), key=lambda k: 0 if edges[k][0] <= middle <= edges[k][1] else abs(edges[k][0] - middle))
+                k = min(
+                    range(len(edges)),
+                    key=lambda k: 0 if edges[k][0] <= middle <= edges[k][1] else abs(edges[k][0] - middle),
+                )
                 texts[k] = f"{texts[k]} {self._cell(cell)}".strip()
             unit = Unit(["\t".join(texts).rstrip("\t")], row is table.rows[0], page=row[0][0].page)
             self.units.append(unit)
 
     def _cell(self, cell: list[Line]) -> str:
         text = cell[0].text
-        for a, b in zip(cell, cell[1:], strict=False):
+        for a, b in itertools.pairwise(cell):
             stays = self._hyphens.stays(a.text, b.text)
             text = f"{text} {b.text}" if stays is None else text[:-1] + ("-" if stays else "") + b.text
         return text
@@ -195,7 +201,9 @@ def parted_feet(part: Frame, measure: Measure) -> tuple[Frame, Frame]:
     lines = part.lines
     start = len(lines)
     for at in range(len(lines) - 1, -1, -1):
-        if FOOTNOTE.match(lines[at].text) and (lines[at].height < SMALLER * measure.height or lines[at].text[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        if FOOTNOTE.match(lines[at].text) and (
+            lines[at].height < SMALLER * measure.height or lines[at].text[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        ):
             start = at
         elif lines[at].height >= SMALLER * measure.height and start <= at + 1:
             break

@@ -1,7 +1,7 @@
 """The lines of a PDF page with their places, from PDFium's text and a few of its character boxes.
 
-PDFium gives the text of a page with line ends of its own. Asking for the box of every character would cost four times as much as
-the text itself, so only the first and the last character of a line are asked, and gaps inside a line only where it is in pieces.
+PDFium gives the text of a page with line ends of its own. Asking for the box of every character would cost four times
+the text itself, so only those of a line's first and last character are, and gaps only where a line is in pieces.
 """
 
 from __future__ import annotations
@@ -72,7 +72,13 @@ class PageLines:
         """The lines in the order in which they were written into the file, table cells apart."""
         found: list[Line] = []
         starts: list[int] = []
-        measure, rect, rect_at, text_page, number = self._measure, self._rect, self._rect_at, self._text_page, self._number
+        measure, rect, rect_at, text_page, number = (
+            self._measure,
+            self._rect,
+            self._rect_at,
+            self._text_page,
+            self._number,
+        )
         text = self._text
         for mark in MARKS:
             if mark in text:
@@ -112,22 +118,24 @@ class PageLines:
         return self._parted(found, starts, pieces)
 
     def _add_broken(self, found: list[Line], starts: list[int], line: Line) -> None:
-        """Two lines that PDFium took for one, as it does with some that are set close: found by where the words stand."""
+        """Two lines that PDFium took for one, as it does with some set close, parted by where their words stand."""
         start, begin = starts.pop(), 0
-        left, bottom, right, top = self._box(start)
+        left, bottom, _, top = self._box(start)
         for space in SPACE.finditer(line.text):
             end_of, word = self._box(start + space.start() - 1), self._box(start + space.end())
             if abs(word[1] - bottom) > 0.6 * line.height and word[0] < end_of[0]:
-                found.append(Line(line.text[begin : space.start()], left, end_of[2], bottom, top, line.page, line.height))
+                found.append(
+                    Line(line.text[begin : space.start()], left, end_of[2], bottom, top, line.page, line.height)
+                )
                 starts.append(start + begin)
-                begin, (left, bottom, right, top) = space.end(), word
+                begin, (left, bottom, _right, top) = space.end(), word
         found.append(Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height))
         starts.append(start + begin)
 
     def _index(self, at: int) -> int:
         if len(self._text) != len(self._text.encode("utf-16-le", "replace")) // 2:
             at = len(self._text[:at].encode("utf-16-le", "replace")) // 2
-        return max(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, at), 0)
+        return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, at)), 0)
 
     def _box(self, at: int) -> Box:
         self._measure(self._text_page, at if self._plain else self._index(at), self._rect_at)
@@ -155,7 +163,7 @@ class PageLines:
                 line.text = line.text[:begin] + line.text[begin:until].translate(SUPERSCRIPTS) + line.text[until:]
 
     def _parted(self, lines: list[Line], starts: list[int], pieces: int) -> list[Line]:
-        """The lines, cut where a wide gap, or a lesser one that other lines have at the same place, parts two pieces of text."""
+        """The lines, cut where a wide gap, or a lesser one that lines nearby have at that place, parts two cells."""
         gaps = self._gaps(lines, pieces)
         parted: list[Line] = []
         for i, line in enumerate(lines):
@@ -179,7 +187,12 @@ class PageLines:
             begin, end, middle = left.value, right.value, (top.value + bottom.value) / 2
             line = lines[k]
             # A cell may stand a little higher or lower than its neighbour.
-            if k >= 0 and before - 2 <= begin and end <= line.right + 2 and abs(middle - line.bottom) < 1.6 * line.height:
+            if (
+                k >= 0
+                and before - 2 <= begin
+                and end <= line.right + 2
+                and abs(middle - line.bottom) < 1.6 * line.height
+            ):
                 if begin - before > WORD_GAP * line.height:
                     found.setdefault(k, []).append((begin - before, begin))
             else:

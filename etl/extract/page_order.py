@@ -42,7 +42,9 @@ def with_marks(lines: list[Line]) -> list[Line]:
         reach = 0.4 * mark.height
         near = [
             lines[k]
-            for _, k in others[bisect_left(others, (mark.bottom - reach, -1)) : bisect_left(others, (mark.bottom + reach, -1))][:20]
+            for _, k in others[
+                bisect_left(others, (mark.bottom - reach, -1)) : bisect_left(others, (mark.bottom + reach, -1))
+            ][:20]
             if mark.right - 1 < lines[k].left < mark.right + 5 * mark.height and lines[k] is not mark
         ]
         if near:
@@ -72,12 +74,16 @@ def in_order(parts: list[Part]) -> list[Part]:
 
 
 def columns_apart(parts: list[Part]) -> list[Part]:
-    """The parts, with a frame cut in two where its lower lines are a column and its upper ones stand over the next column too."""
+    """The parts, with a frame cut in two whose upper lines stand over the next column, and its lower ones beside."""
     cut: list[Part] = []
     for part, after in zip_longest(parts, parts[1:]):
         if isinstance(part, Frame) and isinstance(after, Frame) and after.lines[0].bottom > part.lines[-1].bottom:
             line = after.lines[0]
-            k = next(k for k, member in enumerate(part.lines) if member.bottom < line.top - 0.2 * line.height or member is part.lines[-1])
+            k = next(
+                k
+                for k, member in enumerate(part.lines)
+                if member.bottom < line.top - 0.2 * line.height or member is part.lines[-1]
+            )
             over = k > 0 and max(member.right for member in part.lines[:k]) > line.left
             if over and line.left > max(member.right for member in part.lines[k:]) - line.height:
                 cut += [Frame(part.lines[:k]), Frame(part.lines[k:])]

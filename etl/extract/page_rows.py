@@ -61,7 +61,11 @@ def _same_line(before: Line, line: Line) -> bool:
     height = before.height
     gap = line.left - before.right
     close = gap < 0.6 * height or (gap < 4 * height and AFTER_LABEL.match(before.text) is not None)
-    return -0.5 * height < gap and close and before.bottom - 0.2 * height < (line.bottom + line.top) / 2 < before.top + 0.3 * height
+    return (
+        -0.5 * height < gap
+        and close
+        and before.bottom - 0.2 * height < (line.bottom + line.top) / 2 < before.top + 0.3 * height
+    )
 
 
 def _merge(before: Line, line: Line) -> None:
@@ -81,7 +85,11 @@ def _last_cell(frame: list[Line], line: Line, leading: float) -> Cell:
     start = len(frame) - 1
     height = frame[-1].height
     step = leading * height
-    while start > 0 and len(frame) - start <= TALLEST_CELL and frame[start - 1].bottom - frame[start].bottom < STACKED * step:
+    while (
+        start > 0
+        and len(frame) - start <= TALLEST_CELL
+        and frame[start - 1].bottom - frame[start].bottom < STACKED * step
+    ):
         if frame[start - 1].right > line.left or frame[start].bottom > line.top:
             break
         start -= 1
@@ -96,7 +104,11 @@ def _into_row(row: list[Cell], line: Line, after: Line | None, leading: float) -
     height = line.height
     top, bottom = max(cell[0].top for cell in row), min(cell[-1].bottom for cell in row)
     last = row[-1]
-    if line.left >= max(member.right for member in last) and line.top > bottom + 0.3 * height and line.bottom < top + 2 * height:
+    if (
+        line.left >= max(member.right for member in last)
+        and line.top > bottom + 0.3 * height
+        and line.bottom < top + 2 * height
+    ):
         if _same_line(last[-1], line):
             _merge(last[-1], line)
         else:

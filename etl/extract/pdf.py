@@ -6,6 +6,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from etl.extract.hyphens import Hyphens
+from etl.extract.page_bullets import mark_drawn_bullets
 from etl.extract.page_flow import Flow, Measure, Unit, parted_feet
 from etl.extract.page_furniture import without_furniture
 from etl.extract.page_lines import Line, PageLines
@@ -26,7 +27,9 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == PASSWORD or "password" in str(error).lower():
-            raise Unreadable(f"{name} is protected with a password.", "Ask for it without, or print it to a new PDF.") from error
+            raise Unreadable(
+                f"{name} is protected with a password.", "Ask for it without, or print it to a new PDF."
+            ) from error
         raise Unreadable(f"{name} is not a PDF that can be read: it is damaged or incomplete.", NEW_PDF) from error
     try:
         if not len(document):
@@ -36,7 +39,9 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
     finally:
         document.close()
     if not any(pages):
-        raise Unreadable(f"{name} holds no text: its pages are blank.", "Open it and look; ask the sender for the letter itself.")
+        raise Unreadable(
+            f"{name} holds no text: its pages are blank.", "Open it and look; ask the sender for the letter itself."
+        )
     text, starts = compose(pages)
     return Found(text, starts, problems=problems)
 
@@ -49,6 +54,8 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[int]
         page = pdfium.FPDF_LoadPage(document.raw, number)
         text_page = pdfium.FPDFText_LoadPage(page) if page else None
         lines = PageLines(text_page, number).read() if text_page else []
+        if page:
+            mark_drawn_bullets(page, lines)
         pages.append(lines)
         if page and len(lines) < FEW_LINES and is_picture(page, lines):
             pictures.append(number)
@@ -62,7 +69,7 @@ def _pages(document: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[int]
 def _recognise(
     name: str, document: pypdfium2.PdfDocument, pages: list[list[Line]], pictures: list[int], *, ocr: bool
 ) -> tuple[Problem, ...]:
-    """Put the lines recognised on pictures in their pages' places; without recognition, tell which pages are missing."""
+    """Put recognised lines in the place of pages that are pictures; without recognition, tell which are missing."""
     if not ocr:
         if available() or len(pictures) == len(pages):
             raise Unreadable(f"{name} is a scan: it has no text layer, only pictures of pages.", HOW, code="scan")

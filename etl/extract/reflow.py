@@ -1,7 +1,7 @@
 """Hard-wrapped plain text to paragraphs.
 
-Whether two lines belong together is decided by the width of the file: a line was broken by the program if the next line's
-first word would not have fitted, and by the writer if it would.
+The width of the file tells whether two lines belong together: a line was broken by the program if the first word of the
+next would not have fitted, and by the writer if it would.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 @dataclass(slots=True)
 class Line:
-    """A line of the file: its text without the indent, the indent, its page, and whether an empty line stands before it."""
+    """A line of the file: its text, the indent, its page, and whether an empty line stands before it."""
 
     text: str
     indent: int
@@ -38,7 +38,8 @@ def reflow(text: str) -> tuple[str, tuple[int, ...]]:
     lines = _lines(without_furniture([page.split("\n") for page in pages]))
     width = wrap_width(lines)
     hyphens = Hyphens(lambda: (line.text for line in lines))
-    out, starts, length = [], [0], 0
+    out: list[str] = []
+    starts, length = [0], 0
     before: Line | None = None
     for line in lines:
         gap = _gap(before, line, width) if before else ""
@@ -73,7 +74,7 @@ def wrap_width(lines: list[Line]) -> int:
     """The width at which the file was wrapped, or 0 when it was not."""
     if sum(len(line.text) > WIDEST for line in lines) * 20 > len(lines):
         return 0
-    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.apart and a.page == b.page]
+    inner = [(a, b) for a, b in pairwise(lines) if not b.apart and a.page == b.page]
     long = sorted(len(a.text) + a.indent for a, _ in inner if NARROWEST <= len(a.text) <= WIDEST)
     if not any(len(a.text) >= NARROWEST and b.text[0].islower() and not ENDED.search(a.text) for a, b in inner):
         return 0

@@ -12,7 +12,10 @@ import pypdfium2.raw as pdfium
 from etl.extract.page_lines import Line
 from etl.extract.unreadable import Unreadable
 
-HOW = "Install text recognition with `pip install -r requirements-ocr.txt` and refresh again, or ask the sender for a PDF with text."
+HOW = (
+    "Install text recognition with `pip install -r requirements-ocr.txt` and refresh again, "
+    "or ask the sender for a PDF with text."
+)
 SCALE = 2.0  # pixels a point, 144 to the inch: enough for print of 8 points
 LARGEST = 3000  # pixels a side
 FEW = 80  # characters: a page with fewer and a picture over most of it is a scan with a stamp
@@ -66,10 +69,22 @@ class Recogniser:
                 continue
             left, right = (box[0][0] + box[3][0]) / 2, (box[1][0] + box[2][0]) / 2
             upper, lower = (box[0][1] + box[1][1]) / 2, (box[2][1] + box[3][1]) / 2
-            measured.append((text.strip(), left / scale, right / scale, (height - (upper + lower) / 2) / scale, (lower - upper) / scale))
+            measured.append(
+                (
+                    text.strip(),
+                    left / scale,
+                    right / scale,
+                    (height - (upper + lower) / 2) / scale,
+                    (lower - upper) / scale,
+                )
+            )
         usual = median(size for *_, size in measured) if measured else 0.0
         lines = []
         for text, left, right, middle, size in measured:
             half = (usual if abs(size - usual) < SAME_SIZE * usual else size) / 2
-            lines.append(Line(text, float(left), float(right), float(middle - half), float(middle + half), number, 2 * float(half)))
+            lines.append(
+                Line(
+                    text, float(left), float(right), float(middle - half), float(middle + half), number, 2 * float(half)
+                )
+            )
         return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_right
@@ -10,9 +11,12 @@ from collections.abc import Sequence
 LINE_ENDS = {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
 # Symbol fonts keep their bullets in the private use area.
 BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "▸", "\uf0fc": "✓", "\uf02d": "–", "\uf06f": "◦", "\uf0e0": "→"}
-UNSEEN = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff\ufffe\uffff", "")
+UNSEEN = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\ufeff\ufffe", "")
 TABLE = str.maketrans(LINE_ENDS | BULLETS | UNSEEN)
-ODD = re.compile(r"[^\n\t -~\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf8ff-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+ODD = re.compile(
+    r"[^\n\t -~\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff"
+    r"\uf8ff-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 SPACES = re.compile(r"[ \t]*\n[ \n]*(?:\t+(?=\n)[ \n]*)*|[ \t]*\t[ \t]*| {2,}")
 LOOSE = ("  ", " \n", "\n ", "\n\n\n", " \t", "\t ", "\t\n")
 
@@ -28,7 +32,7 @@ def characters(text: str) -> str:
 def tidy(text: str, page_starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     """The text by the contract, and where its pages begin in it."""
     edges = [0, *sorted(min(max(start, 0), len(text)) for start in page_starts[1:]), len(text)]
-    pieces = [characters(text[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [characters(text[a:b]) for a, b in itertools.pairwise(edges)]
     starts, total = [], 0
     for piece in pieces:
         starts.append(total)
