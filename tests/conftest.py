@@ -8,12 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from data.store import Store
 from tests.serving import CHROMIUM_ARGUMENTS, ROOT, Server, chromium, serve
 from tests.stores import fresh_store
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # no test depends on how busy the machine is
+hypothesis.settings.load_profile("untimed")
 
 
 def cannot_run(reason: str) -> NoReturn:
