@@ -71,8 +71,8 @@ def test_what_a_text_lacks_is_named_with_its_remedy() -> None:
 
 
 PIECES = (
-    "Motion 3.6 - Trees|Dear Ada,|Date: 5 May 2025|The MPS will|by the end of|May|2026|next|\n\n|• |subject to|“|we|:|\n"
-    "|have asked TfL to|publish a plan|.|, |\t|3.16| |1. |not|within six weeks|or|12|31|Yours sincerely"
+    "Motion 3.6 - Trees|Dear Ada,|Date: 5 May 2025|The MPS will|by the end of|May|2026|next|\n\n|• |subject to|“|we|:|"
+    "\n|have asked TfL to|publish a plan|.|, |\t|3.16| |1. |not|within six weeks|or|12|31|Yours sincerely"
 ).split("|")
 
 
