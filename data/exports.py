@@ -73,13 +73,13 @@ def filters_from(asked: Mapping[str, str]) -> Filters:
     known = {field.name for field in fields(Filters)}
     if unknown := sorted(set(asked) - known):
         raise ValueError(f"There is no filter {', '.join(unknown)}. The filters are {', '.join(sorted(known))}.")
-    given = {name: value.strip() for name, value in asked.items() if value.strip()}
-    meeting, recorded = given.pop("meeting", None), given.pop("recorded", None)
-    if recorded and not recorded.isdecimal():
+    given = {name: value.replace("\x00", "").strip() for name, value in asked.items()}
+    words = {name: value for name, value in given.items() if value and name not in ("meeting", "recorded")}
+    meeting, recorded = given.get("meeting"), given.get("recorded")
+    if recorded and not (recorded.isdecimal() and len(recorded) < 10):
         raise ValueError(f"{recorded!r} is not the number of an event. Write it in digits.")
-    return Filters(
-        **given, meeting=day_from(meeting) if meeting else None, recorded=int(recorded) if recorded else None
-    )
+    day = day_from(meeting) if meeting else None
+    return Filters(**words, meeting=day, recorded=int(recorded) if recorded else None)  # type: ignore[arg-type]
 
 
 def day_from(written: str) -> date:
