@@ -79,7 +79,7 @@ def filters_from(asked: Mapping[str, str]) -> Filters:
     if recorded and not (recorded.isdecimal() and len(recorded) < 10):
         raise ValueError(f"{recorded!r} is not the number of an event. Write it in digits.")
     day = day_from(meeting) if meeting else None
-    return Filters(**words, meeting=day, recorded=int(recorded) if recorded else None)  # type: ignore[arg-type]
+    return Filters(**words, meeting=day, recorded=int(recorded) if recorded else None)
 
 
 def day_from(written: str) -> date:
