@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which pledges to speak about; None means any. `motion` is a number such as "3.16", `text` stands in the quote."""
+    """Which pledges to speak about; None means any. `motion` is a number such as "3.16", `text` stands in the quote.
+
+    `recorded` is the number of an event: what the register said of the day when that was the last one recorded.
+    """
 
     motion: str | None = None
     meeting: date | None = None
@@ -18,3 +21,4 @@ class Filters:
     strength: str | None = None
     text: str | None = None
     review: str | None = None
+    recorded: int | None = None

@@ -96,13 +96,10 @@ def _entries(
         elif old.reading != new or old.is_gone:
             entries.append(_again(old, new, true_on))
             if old.touched and (otherwise := old.otherwise(new)):
-                differences.append(
-                    {"kind": "read otherwise", "pledge_id": old.id, "motion_id": None, "fields": otherwise}
-                )
+                differences.append(_difference("read otherwise", old.id, otherwise))
     for old in gone:
-        entries.append(
-            {"id": old.id, "true_on": true_on.isoformat(), "fields": {} if old.touched else {"review": GONE}}
-        )
+        ended: Row = {} if old.touched else {"review": GONE}
+        entries.append({"id": old.id, "true_on": true_on.isoformat(), "fields": ended})
         differences.append(_difference("no longer read", old.id, {}))
     return entries, differences
 

@@ -26,10 +26,13 @@ _answers: OrderedDict[Any, Any] = OrderedDict()
 _answers_lock = Lock()
 
 
-def held(as_of: date) -> ColumnElement[bool]:
-    """The state of a pledge that held on the day, as the register has it now."""
+def held(as_of: date, recorded: int | None = None) -> ColumnElement[bool]:
+    """The state of a pledge that held on the day, as the register has it now, or had it after an earlier event."""
     began, ends = PledgeState.valid_from, PledgeState.valid_to
-    return and_(PledgeState.ended_seq.is_(None), began <= as_of, or_(ends.is_(None), ends > as_of))
+    believed: ColumnElement[bool] = PledgeState.ended_seq.is_(None)
+    if recorded is not None:
+        believed = and_(PledgeState.event_seq <= recorded, or_(believed, PledgeState.ended_seq > recorded))
+    return and_(believed, began <= as_of, or_(ends.is_(None), ends > as_of))
 
 
 def current(as_of: date) -> ColumnElement[bool]:

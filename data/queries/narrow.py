@@ -17,7 +17,7 @@ from data.queries.base import SHOWN, held, kept
 
 def matching(session: Session, filters: Filters, as_of: date, *, in_order: bool = False) -> ColumnElement[bool]:
     """The states that held on the day and pass the filters. A value nobody knows matches nothing."""
-    conditions = [held(as_of)]
+    conditions = [held(as_of, filters.recorded)]
     conditions.append(PledgeState.review == filters.review if filters.review else PledgeState.review.in_(SHOWN))
     if filters.clock:
         conditions.append(clock_is(filters.clock, as_of) if filters.clock in clock.STATES else false())
