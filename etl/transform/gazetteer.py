@@ -32,6 +32,7 @@ class Body:
     full: str
     kind: str = "other"
     parent: str | None = None
+    runs: str | None = None
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -161,6 +162,7 @@ def _body(row: Mapping[str, Any]) -> Body:
         full=row.get("full", row["name"]),
         kind=row.get("kind", "other"),
         parent=row.get("parent"),
+        runs=row.get("runs"),
         aliases=tuple(row.get("aliases", ())),
         roles=tuple(row.get("roles", ())),
         words=tuple(row.get("words", ())),

@@ -28,6 +28,11 @@ _POLICE = re.compile(
     r"|Commissioner) [A-Z]",
     re.IGNORECASE,
 )
+_BOROUGHS = re.compile(
+    r"^(?:(?:the|all|most|many|some|both|London's|London’s|London|inner|outer|other"
+    r"|\w+-?\w*)\s+){0,3}(?P<whom>boroughs|local authorities)$",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"^[Tt]he (?:(?:[Dd]eputy|[Aa]ssistant|[Cc]hief|[Mm]anaging|[Ee]xecutive|[Ff]inance|[Rr]egional"
     r"|[Pp]ermanent) )+(?:[Cc]ommissioner|[Ee]xecutive|[Dd]irector|[Oo]fficer|[Ss]ecretary)$"
@@ -112,6 +117,8 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         said = re.search(rf"\b[Mm]y (?:[\w'’]+ ){{0,4}}{re.escape(mine.group('noun'))}\b", scene.context)
         if said and scene.mayoral:
             return (scene.speaker,)
+    if many := _BOROUGHS.match(phrase):
+        return (many.group("whom").casefold(),)
     if _OFFICE.match(phrase) and not scene.mayoral:
         return (scene.speaker,)
     if scene.mayoral and _POLICE.match(phrase):

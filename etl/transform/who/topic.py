@@ -31,6 +31,12 @@ _VERBS_OF_STEM = re.compile(
     r"|hopes?)\b"
 )
 _ITEM = re.compile(r"^\s*(?:[•●▪\-–*]|\(?[a-z0-9ivx]{1,4}[.)])\s")
+_ASKED = re.compile(
+    r"\b(?:asked|told|instructed|directed|commissioned|tasked|requested|invited|require[ds]?)\s+(?:the\s+)?$"
+)
+_TO = re.compile(r"(?:\s*\([^)]{1,40}\))?\s+to\s+[a-z]")
+_FAMILY = ("london", "police")
+_NEAR = (*_FAMILY, "agency", "health", "other")
 _LOOK_BACK = 16
 
 
@@ -58,7 +64,7 @@ class Scene:
     @property
     def default(self) -> str:
         """Who answers when nobody else is named: the GLA for the Mayor's passive sentences, else the sender."""
-        return "GLA" if self.mayoral else self.speaker
+        return (self.own.runs if self.own and self.own.runs else "GLA") if self.mayoral else self.speaker
 
     def before(self) -> list[str]:
         """The sentences before this one, in their order."""
@@ -97,23 +103,24 @@ def is_response(subject: str) -> bool:
 
 def actor(scene: Scene) -> tuple[str, ...]:
     """The body that last stood as the subject of a sentence before this one: first of one that acts now, else of one
-    that did."""
-    sentences = [*scene.before(), scene.sentence] if scene.sentence else scene.before()
+    that did. A body outside the Mayor's family counts only when the sentence just before is about it."""
+    sentences = [*scene.before(), scene.sentence] if scene.sentence.strip() else scene.before()
     for verbs in (_NOW, _THEN):
-        for sentence in reversed(sentences):
-            if body := next(_subjects(scene, sentence, verbs), None):
+        for distance, sentence in enumerate(reversed(sentences)):
+            kinds = _FAMILY if distance > 1 or scene.mayoral is False else _NEAR
+            if body := next((body for body in _subjects(scene, sentence, verbs) if body.kind in kinds), None):
                 return (body.name,)
     return ()
 
 
 def _subjects(scene: Scene, sentence: str, verbs: re.Pattern[str]) -> Iterator[Body]:
+    """The bodies that a sentence shows acting, or asked to act."""
     for mention in scene.gazetteer.mentions(sentence):
-        body = mention.body
-        if not body.owner or body.kind in ("mayor", "team") or (body.kind == "government" and scene.mayoral):
-            continue
         alone = mention.start <= 4 and mention.end == len(sentence.rstrip(" :"))
-        if alone or (verbs.match(sentence, mention.end) and not _part(sentence, mention) and body.kind != "borough"):
-            yield body
+        acts = verbs.match(sentence, mention.end) and not _part(sentence, mention)
+        asked = _ASKED.search(sentence, 0, mention.start) and _TO.match(sentence, mention.end)
+        if mention.body.owner and (alone or acts or asked):
+            yield mention.body
 
 
 def _part(sentence: str, mention: Mention) -> bool:
