@@ -36,8 +36,8 @@ _NUMBERED_TITLE = re.compile(r"(?:Motion\s+)?\d{1,3}(?:\.\d{1,3})+\.?\s")
 _QUOTED = re.compile(r"(?:>\s*)+")
 # A sentence ends at a stop with its closing quotes and footnote marks, before a space and something that can begin one.
 _END = re.compile(
-    r"[.!?…]+[)\"'”’\]]{0,3}(?:[¹²³⁰-⁹†*]{1,3}|\[\d{1,3}\])?\s+(?=[\"'“‘(\[]{0,2}(?:[A-Z0-9£$€À-Þ]|https?:))"
-    rf"|\s+(?=[{_BULLET}])"
+    r"(?<![.!?…])[.!?…]+[)\"'”’\]]{0,3}(?:[¹²³⁰-⁹†*]{1,3}|\[\d{1,3}\])?\s+(?=[\"'“‘(\[]{0,2}(?:[A-Z0-9£$€À-Þ]|https?:))"
+    rf"|(?<!\s)\s+(?=[{_BULLET}])"
 )
 _LONGEST = 2000
 _FOOTNOTE = "¹²³⁰⁴⁵⁶⁷⁸⁹†"

@@ -28,6 +28,8 @@ _ASK = Verdict((), (), "a request", "it says what should be done, which is a req
 _HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not what anybody will do")
 _PAST = Verdict((), (), "a past act", "it tells what has been done")
 _NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
+# No sentence a person wrote has more; a text made to be slow may.
+_MOST_GROUPS = 24
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
 _PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made"})
 _FIGURES = re.compile(r"\d")
@@ -74,17 +76,19 @@ def decide(text: str, year: int) -> Verdict:
 def _groups(text: str, takes: list[Take]) -> tuple[Clause, ...]:
     """The verb groups of a sentence in their order; where two rules find the same words, the earlier rule has them."""
     found: list[tuple[int, int, Take, str]] = []
+    covered = bytearray(len(text))
     for take in takes:
         for match in take.pattern.finditer(text):
             named = match.groupdict()
             start, end = match.start("at") if named.get("at") else match.start(), match.end()
-            if any(start < other[1] and other[0] < end for other in found):
+            if any(covered[start:end]):
                 continue
+            covered[start:end] = b"\1" * (end - start)
             verb = next((v for k, v in named.items() if k.startswith("verb") and v), "")
             found.append((start, end, take, verb))
     found.sort(key=lambda item: item[0])
     groups: list[Clause] = []
-    for start, end, take, verb in found:
+    for start, end, take, verb in found[:_MOST_GROUPS]:
         groups.append(clause(text, take, start, end, verb, groups[-1] if groups else None))
     return tuple(groups)
 

@@ -67,6 +67,7 @@ def find(
     gazetteer = gazetteer.of_letter(text)
     reading = _Reading(text, replies, head, gazetteer, terms, page_starts)
     reading.speaker_body = who.speaker_body(text, head, gazetteer)
+    reading.gazetteer = gazetteer.including(reading.speaker_body)
     spans = matter(text, head)
     pledges: list[Pledge] = []
     decisions: list[Decision] = []
