@@ -54,6 +54,11 @@ def test_a_name_shared_by_two_bodies_belongs_to_the_one_that_existed() -> None:
     assert names("the Housing Ministry", Gazetteer.from_toml(table)) == ["New"]
 
 
+@pytest.mark.parametrize(("day", "body"), [(date(2019, 5, 1), "FCO"), (date(2021, 5, 1), "FCDO")])
+def test_a_letter_speaks_of_the_bodies_of_its_day(day: date, body: str) -> None:
+    assert names("the Foreign Office", load().gazetteer.of_letter("", day)) == [body]
+
+
 def test_a_body_that_is_gone_is_still_known_by_its_own_name() -> None:
     assert names("LFEPA and the Metropolitan Police Authority") == ["LFEPA", "MPA"]
 

@@ -1,0 +1,140 @@
+"""Which bodies a text names: an index of names, offices and the abbreviations a letter defines for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from etl.transform.gazetteer.abbreviations import ORGANISATION, defined
+from etl.transform.gazetteer.bodies import Body, borough, from_row
+
+__all__ = ["ORGANISATION", "Body", "Gazetteer", "Mention"]
+
+_FIRST_WORD = re.compile(r"(?<![\w&])[A-Z][A-Za-z]*")
+_ARTICLE = re.compile(r"\b(?:the|The|THE|this|This)\s+$")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a text where a body is named; `role` when by an office ("London Fire Commissioner")."""
+
+    start: int
+    end: int
+    body: Body
+    role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    body: Body | None  # None for a trap: a name that looks like a body and is none
+    role: bool = False
+    article: bool = False
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The bodies and all their names."""
+
+    bodies: tuple[Body, ...] = ()
+    index: Mapping[str, tuple[_Name, ...]] = field(default_factory=dict, repr=False)
+    folded: Mapping[str, _Name] = field(default_factory=dict, repr=False)
+    shared: tuple[tuple[_Name, ...], ...] = field(default=(), repr=False)
+
+    @classmethod
+    def from_toml(cls, table: Mapping[str, Any], on: date | None = None) -> Gazetteer:
+        """Build the gazetteer of data/reference/bodies.toml, as it was on a day."""
+        bodies = [from_row(row) for row in table.get("body", ())]
+        bodies += [borough(name) for name in table.get("boroughs", ())]
+        names: dict[str, list[_Name]] = {trap: [_Name(trap, None)] for trap in table.get("traps", ())}
+        for body in bodies:
+            for name in _names(body):
+                names.setdefault(name.text, []).append(name)
+        shared = tuple(tuple(group) for group in names.values() if len({name.body for name in group}) > 1)
+        return cls(tuple(bodies), shared=shared)._with(group[-1] for group in names.values()).on(on)
+
+    def on(self, day: date | None) -> Gazetteer:
+        """The gazetteer of a day: a name that bodies share belongs to the one that existed; without a day, to today's."""
+        chosen = (next((n for n in group if n.body and n.body.valid(day)), group[-1]) for group in self.shared)
+        changed = [name for name in chosen if self.folded.get(_fold(name.text)) != name]
+        return self._with(changed) if changed else self
+
+    def named(self, name: str) -> Body | None:
+        """The body that goes by exactly this name or office, whatever its capitals; None when there is none."""
+        found = self.folded.get(_fold(name))
+        return found.body if found else None
+
+    def is_role(self, name: str) -> bool:
+        """Is this exactly the name of an office ("Commissioner of Police of the Metropolis")?"""
+        found = self.folded.get(_fold(name))
+        return bool(found and found.role)
+
+    def spelt(self, name: str) -> str:
+        """A name written in capitals, as it is usually written."""
+        found = self.folded.get(_fold(name))
+        return found.text if found else name
+
+    def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+        """Every naming of a body in `text[start:end]`, longest name first, none overlapping another."""
+        flat = text.translate(_STRAIGHT)
+        stop = len(flat) if end is None else end
+        found: list[Mention] = []
+        at = start
+        for word in _FIRST_WORD.finditer(flat, start, stop):
+            if word.start() < at:
+                continue
+            for name in self.index.get(word.group(), ()):
+                after = word.start() + len(name.text)
+                if after > stop or not flat.startswith(name.text, word.start()) or flat[after : after + 1].isalnum():
+                    continue
+                if name.article and not _ARTICLE.search(flat, max(start, word.start() - 8), word.start()):
+                    continue
+                if name.body is not None:
+                    found.append(Mention(word.start(), after, name.body, name.role))
+                at = after
+                break
+        return found
+
+    def including(self, name: str) -> Gazetteer:
+        """The gazetteer with one more body of this name, such as a sender it does not list."""
+        return self if self.named(name) or not _FIRST_WORD.match(name) else self._with(_names(Body(name, name)))
+
+    def of_letter(self, text: str, day: date | None = None) -> Gazetteer:
+        """The gazetteer for one letter: with the abbreviations it defines for itself, and names as on its day."""
+        base = self.on(day) if day else self
+        fresh: list[_Name] = []
+        for short, written in defined(text.translate(_STRAIGHT)):
+            if short not in self.index:
+                body = base.named(written) or Body(short, written)
+                fresh += [name for name in (_Name(short, body), _Name(written, body)) if not base.named(name.text)]
+        return base._with(fresh) if fresh else base
+
+    def _with(self, names: Iterable[_Name]) -> Gazetteer:
+        """The gazetteer with these names, in place of any that are spelt the same."""
+        folded, touched = dict(self.folded), dict[str, dict[str, _Name]]()
+        for name in names:
+            folded[_fold(name.text)] = name
+            if first := _FIRST_WORD.match(name.text):
+                word = first.group()
+                touched.setdefault(word, {known.text: known for known in self.index.get(word, ())})[name.text] = name
+        longest = {
+            word: tuple(sorted(group.values(), key=lambda known: -len(known.text))) for word, group in touched.items()
+        }
+        return replace(self, index={**self.index, **longest}, folded=folded)
+
+
+def _names(body: Body) -> list[_Name]:
+    names: dict[str, _Name] = {}
+    for role, group in ((False, (body.name, body.full, *body.aliases)), (True, body.roles)):
+        for written in group:
+            text = written.removeprefix("the ").translate(_STRAIGHT)
+            names[text] = _Name(text, body, role, article=written.startswith("the ") and text not in group)
+    return list(names.values())
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.translate(_STRAIGHT).removeprefix("the ").split()).casefold()
