@@ -40,7 +40,7 @@ def compare(items: Iterable[inbox.Item], known: Mapping[str, Known], version: st
             found.to_read.append(item)
         elif (item.size, item.mtime_ns) == (before.size, before.mtime_ns):
             _same(found, item, before)
-        elif item.size == before.size and _content(item) == before.sha256:
+        elif before.sha256 and item.size == before.size and _content(item) == before.sha256:
             found.restamped[item.name] = replace(before, mtime_ns=item.settled_mtime())
             _same(found, item, before)
         else:

@@ -107,6 +107,12 @@ def test_a_time_stamp_is_trusted_only_after_the_file_has_rested(tmp_path: Path) 
     assert item.settled_mtime(now_ns=0) == inbox.UNSETTLED  # a clock set back, or a stamp from the future
 
 
+def test_a_huge_file_is_not_read_to_be_known(tmp_path: Path) -> None:
+    with (tmp_path / "letter.txt").open("wb") as file:
+        file.truncate(inbox.LARGEST_HASHED + 1)
+    assert inbox.item(tmp_path / "letter.txt", tmp_path).sha256() == ""
+
+
 def test_a_file_outside_the_inbox_keeps_its_full_path(tmp_path: Path) -> None:
     letter = tmp_path / "elsewhere.txt"
     letter.write_bytes(b"x")

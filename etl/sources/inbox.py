@@ -18,6 +18,7 @@ UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".download", ".swp", "
 NOT_LISTED = "not listed"
 SETTLED_NS = 2_000_000_000
 UNSETTLED = -1
+LARGEST_HASHED = 128 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,12 @@ class Item:
             return False
 
     def sha256(self) -> str:
-        """The hash of the letter's bytes, and of its sidecar's where there is one."""
+        """The hash of the letter's bytes, and of its sidecar's where there is one.
+
+        Empty for more than 128 MB: no reader takes such a file, and its size and time tell enough.
+        """
+        if self.size > LARGEST_HASHED:
+            return ""
         with self.path.open("rb") as file:
             letter = hashlib.file_digest(file, "sha256")
         if self.sidecar.is_file():
