@@ -90,7 +90,7 @@ def _failed(store: Store, hold: Hold, item: inbox.Item, sha256: str | None, prob
     with store.writing() as session:
         runs.renew(session, hold, store.now())
         runs.note(session, hold, [failure])
-        if sha256:
+        if sha256 is not None:
             _remember(session, hold, item, sha256, failure)
         else:
             runs.forget(session, [item.name])  # so that the next refresh tries again
