@@ -23,6 +23,13 @@ LONG = "The fund has paid for much. " * 40
             "It is too early for me to give a full reply. A detailed response will follow once the trial has ended.",
             "holding",
         ),
+        ("I cannot give Members a full answer today.", "holding"),
+        ("I shall come back to Members by May.", "holding"),
+        (
+            "TfL will try it in ten streets, as the motion asks, and pay for it. " * 3 + "I will write to you by May.",
+            "substantive",
+        ),
+        ("There was an error in my last letter. The sum was £4.", "correction"),
         (LONG + "On point (c), I will write to you again in full by May.", "substantive"),
         ("I do not accept this motion.", "substantive"),
         ("I have no plans to do so. TfL will review it in June.", "substantive"),

@@ -48,11 +48,31 @@ def test_the_replies_of_an_invented_letter(name: str) -> None:
         ("Agenda Item 12.1 – Swans", "12.1", "Swans"),
         ("Re: The Welfare of Swans (agreed 3 April 2025)", None, "The Welfare of Swans"),
         ("Motion: The Welfare of Swans", None, "The Welfare of Swans"),
+        ("Motion 3.6 – Who Pays for the Swans?", "3.6", "Who Pays for the Swans?"),
+        ("Motion 3.6 – Swans.", "3.6", "Swans"),
+        ("3.6 Who Pays for the Swans?", "3.6", "Who Pays for the Swans?"),
     ],
 )
 def test_headings_of_many_styles_name_their_motion(heading: str, number: str | None, title: str) -> None:
     (reply,) = found(letter(f"Thank you for the motion.\n\n{heading}\n\nI agree with it."))
     assert (reply.motion, reply.title) == (number, title)
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("The Welfare of Swans", "The Welfare of Swans"),
+        ("London Assembly motion – The Welfare of Swans", "The Welfare of Swans"),
+        ("Motion agreed on 3 April 2025: The Welfare of Swans", "The Welfare of Swans"),
+        ("Response to the London Assembly's motion on the Welfare of Swans", "the Welfare of Swans"),
+        ("London Assembly (Plenary) meeting, 3 April 2025\n\nThe Welfare of Swans", "The Welfare of Swans"),
+        ("The Welfare of Swans (motion agreed on 3 April 2025)", "The Welfare of Swans"),
+        ("Who Pays for the Swans?", "Who Pays for the Swans?"),
+    ],
+)
+def test_a_lone_subject_line_is_the_title_of_the_one_motion(subject: str, title: str) -> None:
+    (reply,) = found(letter(f"{subject}\n\nThank you for the motion. I agree with it."))
+    assert (reply.motion, reply.title) == (None, title)
 
 
 @pytest.mark.parametrize(

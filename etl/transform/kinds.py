@@ -7,29 +7,38 @@ import re
 
 from etl.records import ReplyKind
 
+_ANSWER = r"(?:letter|reply|response|answer)"
+_FULL = r"(?:full|fuller|substantive|detailed|complete|considered|proper|final)"
 _CORRECTION = re.compile(
-    r"\b(?:correction (?:to|of)|corrigend(?:um|a)|to correct (?:the record|my|our|an error|a mistake|what)|(?:put"
-    r"|set) the record straight|(?:my|our|that|the) (?:earlier |previous |last )?(?:letter|reply|response"
-    r"|answer)[^.\n]{0,40}? (?:was|were|contained|included|gave)[^.\n]{0,40}?\b(?:wrong|mistaken|incorrect|inaccurate"
-    r"|error|mistake)|parts? of (?:my|our) (?:letter|reply)[^.\n]{0,30} (?:was|were) (?:wrong|mistaken|incorrect)"
-    r"|(?:correct|amend|replace|supersede)s? (?:my|our) (?:letter|reply|response|answer) of)\b",
+    r"\b(?:correction (?:to|of)|corrigend(?:um|a)|to correct (?:the record|my|our|an error|a mistake|what)|(?:I"
+    r"|we) (?:must|need to|have to|should like to|wish to|would like to|want to) correct|(?:put"
+    r"|set) the record straight"
+    rf"|(?:error|mistake|slip)s? (?:in|of) (?:my|our|that|the) (?:\w+ )?{_ANSWER}|(?:my|our|that|the) (?:earlier "
+    rf"|previous |last )?{_ANSWER}[^.\n]{{0,40}}? (?:was|were|contained|included|gave)"
+    r"[^.\n]{0,40}?\b(?:wrong|mistaken|incorrect|inaccurate|error|mistake)"
+    rf"|parts? of (?:my|our) {_ANSWER}[^.\n]{{0,30}} (?:was|were) (?:wrong|mistaken|incorrect)|(?:correct|amend"
+    rf"|replace|supersede)s? (?:my|our) {_ANSWER} of)\b",
     re.IGNORECASE,
 )
 _HOLDING = re.compile(
-    r"\b(?:not (?:yet|currently) (?:been )?(?:in a position|able|ready|possible|final)|(?:not|unable|too (?:soon"
-    r"|early))[^.\n]{0,30}? to (?:give|provide|send|offer)[^.\n]{0,40}?(?:full|substantive|complete|final|detailed)"
-    r"|(?:respond|reply|write|answer)(?: to (?:you|the Assembly|this motion|it"
-    r"|the motion))?(?: again)? (?:substantively|fully|properly|in full|in detail)|(?:full|fuller|substantive"
-    r"|detailed|complete|considered|proper|final) (?:reply|response|answer)[^.\n]{0,60}?\b(?:will|shall|to follow"
-    r"|follows?|as soon as|shortly|in due course|is being|by|later|when|once)|(?:will|shall|can|intend to|hope to"
-    r"|expect to|aim to|undertake to) (?:\w+ )?(?:give|provide|send|let|offer|issue)[^.\n]{0,50}?\b(?:full|fuller"
-    r"|substantive|detailed|complete|proper|final) (?:reply|response|answer)|(?:drafting|preparing|working on) (?:a"
-    r"|the|my|our) (?:full |substantive |detailed )?(?:reply|response|answer)|(?:reply|response|answer) (?:to (?:this"
-    r"|it|the motion|that) )?(?:is (?:still )?being (?:drafted|prepared)|will (?:follow|be sent))|holding (?:reply"
-    r"|response|letter)|interim (?:reply|response|letter)|needs? (?:a little |some |rather )?(?:longer|more time)"
-    r"|(?:reply|respond|write|answer)(?: to you)?(?: on (?:this|it))? (?:separately|again) (?:by|before|when|once"
-    r"|as soon|in|after|within|no later)|(?:time|longer) (?:than|to) (?:I|we) (?:had )?(?:hoped"
-    r"|expected)[^.\n]{0,40}?(?:reply|answer|respond))\b",
+    r"\b(?:not (?:yet|currently) (?:been )?(?:in a position|able|ready|possible|final)"
+    rf"|(?:(?:not|unable|too (?:soon|early))[^.\n]{{0,30}}? to|cannot(?: yet)?) (?:give|provide|send"
+    rf"|offer)[^.\n]{{0,40}}?{_FULL}"
+    r"|(?:respond|reply|write|answer)(?: to (?:you|the Assembly|this motion|it|the motion|Members)| it"
+    r"| this motion)?(?: again)? (?:substantively|fully|properly|in full|in detail)"
+    rf"|{_FULL} {_ANSWER}[^.\n]{{0,60}}?\b(?:will|shall|to follow|follows?|as soon as|shortly|in due course|is being"
+    rf"|by|later|when|once)"
+    r"|(?:will|shall|can|intend to|hope to|expect to|aim to|undertake to) (?:\w+ )?(?:give|provide|send|let|offer"
+    r"|issue)[^.\n]{0,50}?"
+    rf"\b{_FULL} {_ANSWER}|(?:drafting|preparing|working on) (?:a|the|my|our) (?:{_FULL} )?{_ANSWER}"
+    rf"|{_ANSWER} (?:to (?:this|it|the motion|that) )?(?:is (?:still )?being (?:drafted|prepared)|will (?:follow"
+    rf"|be sent))|holding {_ANSWER}|interim {_ANSWER}|needs? (?:a little |some |rather )?(?:longer|more time)"
+    r"|(?:time|longer) (?:than|to) (?:I|we) (?:had )?(?:hoped|expected)[^.\n]{0,40}?(?:reply|answer|respond))\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:reply|respond|write|answer|come back|revert)(?: to (?:you|Members|the Assembly))?(?: on (?:this"
+    r"|it))? (?:separately |again )?(?:by|before|when|once|as soon|in|after|within|no later)\b",
     re.IGNORECASE,
 )
 _ACKNOWLEDGEMENT = re.compile(
@@ -42,18 +51,10 @@ _ACKNOWLEDGEMENT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*")
-_HOLDING_WORDS = (
-    "repl",
-    "respon",
-    "answer",
-    "longer",
-    "more time",
-    "draft",
-    "position",
-    "write",
-    "interim",
-    "unable",
-    "not able",
+_HOLDING_WORDS = tuple(
+    "repl,respon,answer,longer,more time,draft,position,write,interim,unable,not able,cannot,come back,revert".split(
+        ","
+    )
 )
 _ACKNOWLEDGING_WORDS = (
     "acknowledg",
@@ -71,6 +72,7 @@ _PARTLY = re.compile(
 )
 _OPENING = 420
 _SHORT = 130
+_LITTLE = 45
 
 
 def kind(text: str, heading: str = "") -> ReplyKind:
@@ -85,7 +87,9 @@ def kind(text: str, heading: str = "") -> ReplyKind:
     words = len(text.split(None, 3 * _SHORT))
     if words > 3 * _SHORT:
         return "substantive"
-    holding = _first(_HOLDING, _HOLDING_WORDS, text)
+    holding = (
+        _first(_HOLDING, _HOLDING_WORDS, text) or (words <= _LITTLE and _first(_LATER, _HOLDING_WORDS, text)) or None
+    )
     acknowledged = _first(_ACKNOWLEDGEMENT, _ACKNOWLEDGING_WORDS, text)
     if acknowledged and words <= 2 * _SHORT and not (holding and holding.start() < acknowledged.start()):
         return "acknowledgement"

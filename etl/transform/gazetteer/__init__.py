@@ -58,7 +58,7 @@ class Gazetteer:
         return cls(tuple(bodies), shared=shared)._with(group[-1] for group in names.values()).on(on)
 
     def on(self, day: date | None) -> Gazetteer:
-        """The gazetteer of a day: a name that bodies share belongs to the one that existed; without a day, to today's."""
+        """The gazetteer of a day: a name that bodies share belongs to the one that existed; None is the present."""
         chosen = (next((n for n in group if n.body and n.body.valid(day)), group[-1]) for group in self.shared)
         changed = [name for name in chosen if self.folded.get(_fold(name.text)) != name]
         return self._with(changed) if changed else self

@@ -79,7 +79,7 @@ def numbered(text: str, spans: Spans) -> list[Heading]:
     for start, end in spans:
         for match in patterns.NUMBERED.finditer(text, start, end):
             rest = match.group("rest")
-            ended = rest.rstrip().endswith((".", ";", ",", "?"))
+            ended = rest.rstrip().endswith((".", ";", ","))
             parts = run_in(" " + rest) if len(rest) > 110 or ended else (" " + rest, len(rest) + 1)
             if parts:
                 name, day = title(parts[0])

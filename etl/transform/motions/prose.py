@@ -7,7 +7,7 @@ import re
 from etl.records import Letterhead
 from etl.transform.motions import patterns
 from etl.transform.motions.headings import Heading, Spans, numbers, title_in_passing
-from etl.transform.motions.titles import is_title, title
+from etl.transform.motions.titles import announces, is_title, title
 
 _MOTION = re.compile(r"\bmotions?\b", re.IGNORECASE)
 _OPENING = 6000
@@ -54,11 +54,14 @@ def lone_title(text: str, head: Letterhead) -> list[Heading]:
     """The subject line of a letter about one motion without a number, or the title that its first sentences give."""
     if not _MOTION.search(text, head.body_start, head.body_end):
         return []
-    stop = text.find("\n", head.body_start, head.body_end)
-    first = text[head.body_start : stop].strip() if stop >= 0 else ""
-    name, day = title(first)
-    if is_title(name):
-        return [Heading(head.body_start, stop, None, name, day)]
+    at = head.body_start
+    for line in text[at : min(head.body_end, at + 800)].split("\n\n", 3)[:3]:
+        name, day = title(line)
+        if is_title(name) and not announces(line) and "\n" not in line and at + len(line) < head.body_end:
+            return [Heading(at, at + len(line), None, name, day)]
+        if line.rstrip().endswith((".", "?")) or len(line) > 160:
+            break
+        at += len(line) + 2
     for above in patterns.SUBJECT.finditer(text, 0, head.body_start):
         name, day = title(_REPLY_TO.sub("", above.group("rest")))
         if is_title(name):

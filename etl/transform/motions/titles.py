@@ -28,7 +28,10 @@ _SPEECH = re.compile(
     r"|cannot|did|do|does)\b"
 )
 _LEADING = re.compile(
-    r"^(?:your |the |london assembly |assembly )?motion (?:on|about|regarding|concerning)\s+", re.IGNORECASE
+    r"^(?:(?:my |our |a )?(?:response|reply|answer) to (?:the |your )?)?(?:your |the )?(?:London Assembly(?:'s|’s)? "
+    r"|Assembly |Plenary |\(Plenary\) )*motion(?: (?:on|about|regarding|concerning|entitled|titled)\s+|(?: (?:agreed"
+    r"|passed|carried|approved|adopted|of|dated)\b[^:–—\n]{0,60}?)?(?:\s*[:–—]\s+|\s+-\s+))",
+    re.IGNORECASE,
 )
 _MOVED = re.compile(
     r"\s*,?\s*(?:proposed|moved|tabled|agreed|passed|carried|by|from|of \d"
@@ -75,21 +78,28 @@ def is_title(text: str) -> bool:
     """Can this line be a title: short, no sentence, and not the letter's own subject ("Plenary meeting of …")?"""
     return (
         3 < len(text) <= 160
-        and not text.endswith((".", ",", ";", "?", "!", ":"))
+        and not text.endswith((".", ",", ";", "!", ":"))
         and not _OPENER.match(text)
         and not re.search(r"\b(?:I|we|will|am) ", text)
     )
 
 
+def announces(line: str) -> bool:
+    """Does the line only say what the letter is about as a whole ("London Assembly (Plenary) meeting, 6 March 2025")?"""
+    return bool(_OPENER.match(line)) and not _LEADING.match(line)
+
+
 def after_number(rest: str) -> tuple[str, int] | None:
     """What follows "Motion 3.6" when that is a heading: the title as written and where it ends; None when a sentence
     goes on."""
-    ended = rest.rstrip().endswith((".", ";", "?"))
+    ended = rest.rstrip().endswith((".", ";"))
     if on := re.match(r"\s+(?:on|about|concerning)\s+", rest):
         return None if ended or len(rest) > 120 or _SPEECH.search(rest) else (rest[on.end() :], len(rest))
     if _PROSE.match(rest) and not _MOVED.match(rest):
         return None
     if len(rest) <= 160 and not ended:
+        return rest, len(rest)
+    if len(rest) <= 100 and not _SPEECH.search(rest) and not _STOP.search(rest.lstrip(" .:–—-")):
         return rest, len(rest)
     return run_in(rest) or (("", 0) if re.match(r"\s*[:.–—-]", rest) else None)
 
