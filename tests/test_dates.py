@@ -31,11 +31,19 @@ def reading(text: str, on: date) -> Reading:
     return Reading(text, folded, on, TERMS, masked=folded)
 
 
+def run(masked: str, start: int) -> int:
+    """How many characters the mark that begins at `start` covers."""
+    return len(masked) - start - len(masked[start:].lstrip(masked[start]))
+
+
 def periods_of(text: str, on: date, *, parts: bool) -> list[tuple[Found, Period]]:
     """The periods a sentence names, each with the rule that read it, after the parts have been read too or before."""
     r = reading(text, on)
     mask_periods(r, passes=3 if parts else 0)
-    names = [(period.rule.split(" · ")[0], r.text[start : start + r.run(start)]) for start, period in r.periods.items()]
+    names = [
+        (period.rule.split(" · ")[0], r.text[start : start + run(r.masked, start)])
+        for start, period in r.periods.items()
+    ]
     return list(zip(names, r.periods.values(), strict=True))
 
 

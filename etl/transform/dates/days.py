@@ -54,7 +54,7 @@ def _a_day(m: re.Match[str], r: Reading) -> Period | None:
 def _month_first(m: re.Match[str], r: Reading) -> Period | None:
     # "March 26" may be a year or a count of things, unless "on" goes before it
     plain = m["day"].isdigit() and m["year"] is None
-    return None if plain and not r.folded[: m.start()].endswith("on ") else _a_day(m, r)
+    return None if plain and not r.folded.endswith("on ", 0, m.start()) else _a_day(m, r)
 
 
 def _of_the_weekday(period: Period, weekday: str, anchor: date) -> Period:
@@ -100,7 +100,7 @@ DAYS: tuple[Rule[Period], ...] = (
     Rule(
         "a day",
         rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?(?P<day>{DAY_NUMBER})"
-        rf"(?:(?:, ?{DAY_NUMBER})*,? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?(?P<to>{DAY_NUMBER}))?"
+        rf"(?:(?:, ?{DAY_NUMBER}){{0,6}},? ?(?:-|to|and|or|&|/) ?(?:the |{WEEKDAY} )?(?P<to>{DAY_NUMBER}))?"
         rf"(?: of)? (?P<month>{MONTH}){OF_YEAR}",
         _a_day,
         (

@@ -64,12 +64,20 @@ SAYS_WHEN = (
     *("publication", "introduced", "implemented", "date", "deadline", "date:", "deadline:", "-", "for"),
 )
 
+DETERMINERS = ("the", "a", "an", "our", "its", "of", "their")
+
 Reach = Callable[[Span], date]
 
 
 def span(m: re.Match[str], r: Reading, reach: Reach = lambda span: span.last) -> Span:
     """The days of the period that a rule's pattern took as `p`."""
     return r.periods[m.start("p")].span(r.anchor, reach)
+
+
+def _follows(m: re.Match[str], r: Reading, words: tuple[str, ...]) -> bool:
+    """Whether one of these words stands directly before the phrase."""
+    before = re.findall(r"[a-z]+:?|-", r.folded[max(0, m.start() - 40) : m.start()])
+    return bool(before) and before[-1] in words
 
 
 def _by(m: re.Match[str], r: Reading) -> Bounds:
@@ -102,7 +110,7 @@ def _in(m: re.Match[str], r: Reading) -> Bounds:
 
 def _for(m: re.Match[str], r: Reading) -> Bounds:
     s = span(m, r)
-    is_set = r.folded[: m.start()].rstrip().endswith(SET_FOR)
+    is_set = _follows(m, r, SET_FOR)
     return _within(s.first, s.last, r.periods[m.start("p")], names_thing=not is_set)
 
 
@@ -126,7 +134,7 @@ def _not_before(m: re.Match[str], r: Reading) -> Bounds:
 
 
 def _to(m: re.Match[str], r: Reading) -> Bounds | None:
-    return _by(m, r) if r.folded[: m.start()].rstrip().endswith(LASTS) else None
+    return _by(m, r) if _follows(m, r, LASTS) else None
 
 
 def _between(m: re.Match[str], r: Reading) -> Bounds:
@@ -143,18 +151,14 @@ def _both(m: re.Match[str], r: Reading) -> Bounds | None:
 
 
 def _after_its_verb(m: re.Match[str], r: Reading) -> Bounds | None:
-    words = re.findall(r"[a-z]+:?|-", r.folded[max(0, m.start() - 40) : m.start()])
-    if not words or words[-1] not in SAYS_WHEN or (words[-1] == "-" and r.periods[m.start("p")].year is None):
+    if not _follows(m, r, SAYS_WHEN) or (_follows(m, r, ("-",)) and r.periods[m.start("p")].year is None):
         return None
     return _in(m, r)
 
 
 def _by_itself(m: re.Match[str], r: Reading) -> Bounds | None:
-    before = re.search(r"([a-z]+) *$", r.folded[: m.start()])
     stated = r.periods[m.start("p")].year is not None
-    return (
-        _in(m, r) if stated and not (before and before[1] in ("the", "a", "an", "our", "its", "of", "their")) else None
-    )
+    return _in(m, r) if stated and not _follows(m, r, DETERMINERS) else None
 
 
 def _looks_back(m: re.Match[str], r: Reading) -> Bounds:
@@ -197,7 +201,7 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "over X and Y",
-        rf"{OVER} {COURSE}{P}(?:, (?:{PERIOD}))*,? (?:and|and into|and then|or) {TO}",
+        rf"{OVER} {COURSE}{P}(?:, (?:{PERIOD})){{0,6}},? (?:and|and into|and then|or) {TO}",
         _both,
         (
             Reads("over the course of 2026 and 2027", "2026-01-01", "2027-12-31"),

@@ -40,9 +40,9 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
         return []
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
     mask_periods(reading)
-    for m in A_LENGTH.finditer(reading.masked):
-        reading.lengths[m.start()] = m
-        _mask(reading, m.start(), m.end(), LENGTH)
+    lengths = list(A_LENGTH.finditer(reading.masked))
+    reading.lengths = {m.start(): m for m in lengths}
+    reading.mask((m.start(), m.end(), LENGTH) for m in lengths)
     return list(_bounds(reading))
 
 
@@ -57,16 +57,11 @@ def mask_periods(r: Reading, passes: int = PASSES) -> None:
 def _mask_all(grammar: Grammar[Period], r: Reading) -> bool:
     found = list(grammar.find(r.masked, r))
     for rule, m, period in found:
-        inner = [r.periods.pop(start).rule for start in sorted(r.periods) if m.start() <= start < m.end()]
-        name = " · ".join([rule.name, *inner])
+        name = " · ".join([rule.name, *(inner.rule for inner in r.periods_in(m.start(), m.end()))])
         read = _unplaceable(period) if isinstance(period, LookupError) else period
-        r.periods[m.start()] = replace(read, rule=name)
-        _mask(r, m.start(), m.end(), rule.mark)
+        r.put(m.start(), m.end(), replace(read, rule=name))
+    r.mask((m.start(), m.end(), rule.mark) for rule, m, _ in found)
     return bool(found)
-
-
-def _mask(r: Reading, start: int, end: int, mark: str) -> None:
-    r.masked = r.masked[:start] + mark * (end - start) + r.masked[end:]
 
 
 def _unplaceable(why: LookupError) -> Period:
@@ -109,6 +104,6 @@ def _limit(r: Reading, rule: str, start: int, end: int, bounds: Bounds) -> Limit
     if bounds.within_period and names_a_thing(r.text, r.folded, start, end, bare_season=bare_season):
         return Unplaced(start, end, phrase, "it is part of the name of a thing")
     names_thing = bounds.names_thing or (bounds.within_period and stands_in_subject(r.folded, start, end))
-    how = [r.periods[at].rule for at in sorted(r.periods) if start <= at < end]
+    how = [period.rule for period in r.periods_in(start, end)]
     named = f"{rule}, X is {' and '.join(how)}" if how else rule
     return Limit(start, end, phrase, max(bounds.earliest, r.anchor), latest, named, names_thing)
