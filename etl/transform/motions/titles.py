@@ -75,7 +75,7 @@ def title(raw: str) -> tuple[str, date | None]:
 
 
 def is_title(text: str) -> bool:
-    """Can this line be a title: short, no sentence, and not the letter's own subject ("Plenary meeting of …")?"""
+    """Can this line be a title: short, no sentence, and not about the letter as a whole?"""
     return (
         3 < len(text) <= 160
         and not text.endswith((".", ",", ";", "!", ":"))
@@ -85,13 +85,12 @@ def is_title(text: str) -> bool:
 
 
 def announces(line: str) -> bool:
-    """Does the line only say what the letter is about as a whole ("London Assembly (Plenary) meeting, 6 March 2025")?"""
+    """Does the line only say what the letter is about ("London Assembly (Plenary) meeting, 6 March 2025")?"""
     return bool(_OPENER.match(line)) and not _LEADING.match(line)
 
 
 def after_number(rest: str) -> tuple[str, int] | None:
-    """What follows "Motion 3.6" when that is a heading: the title as written and where it ends; None when a sentence
-    goes on."""
+    """What follows "Motion 3.6" in a heading: the title and where it ends; None when a sentence goes on."""
     ended = rest.rstrip().endswith((".", ";"))
     if on := re.match(r"\s+(?:on|about|concerning)\s+", rest):
         return None if ended or len(rest) > 120 or _SPEECH.search(rest) else (rest[on.end() :], len(rest))
