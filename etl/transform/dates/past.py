@@ -69,11 +69,6 @@ def dates_the_past(text: str, folded: str, start: int, end: int) -> bool:
     after = [word.lower() for word in _tokens(text[end : end + REACH])]
     comma = folded[max(0, start - 40) : start].rstrip().endswith(",")
     set_off = comma and len(after) > 1 and after[0] == "," and after[1] not in _PRONOUNS
-        folded[max(0, start - 40) : start].rstrip().endswith(",")
-        and after[:1] == [","]
-        and after[1:2]
-        and after[1] not in _PRONOUNS
-    )
     if opens_clause(folded, start) and not set_off:
         return _after(after)
     for i in range(len(before) - 1, -1, -1):
