@@ -81,6 +81,7 @@ MAYOR = [
     ("", "Superintendent Bracken [will report] each quarter.", {"MPS"}),
     ("", "All London boroughs [will bring in] the rule.", {"boroughs"}),
     # pronouns and common nouns
+    ("I have written to the Home Secretary. ", "She [has undertaken] to reply.", {"Home Office"}),
     ("", "The Panel for Safe Rivers tells me that it [will decide] in May.", {"Panel for Safe Rivers"}),
     (
         "MOPAC, TfL and the MPS have a joint board. ",
@@ -115,6 +116,7 @@ OTHERS = [
     ("TfL", "", "Our staff [will continue] to help.", {"TfL"}),
     ("TfL", "", "A further eight stations [will be made] step-free by 2030.", {"TfL"}),
     ("Zipwheel", "", "Zipwheel and Lambeth Council [will try] it.", {"Zipwheel", "Lambeth Council"}),
+    ("Zipwheel", "", "The Port of London Authority and we [will dredge] it.", {"Port of London Authority", "Zipwheel"}),
     ("Zipwheel", "", "All of our mechanics [will earn] more.", {"Zipwheel"}),
     ("LFB", "", "The Deputy Commissioner [will brief] Members.", {"LFB"}),
     ("Deputy Mayor for Policing and Crime", "", "A review [will be held].", {"MOPAC"}),

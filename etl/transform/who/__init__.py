@@ -23,6 +23,8 @@ from etl.transform.who.subjects import REACH, agents, clause, done_to, main_subj
 __all__ = ["bodies", "body_of", "speaker", "speaker_body"]
 
 _SPEAKING = ("department", "london", "agency", "health", "police", "borough", "government")
+_STAFF = re.compile(r"\b(?:Director|Manager|Executive|Chair\w*|President|Officer|Head|Secretary)\b")
+_COMPANY = re.compile(r"^[^\n]{3,60}\b(?:Limited|Ltd|plc|LLP|LIMITED|LTD|PLC)\b", re.MULTILINE)
 _LOOK_BACK = 2400
 
 
@@ -47,6 +49,15 @@ def speaker_body(text: str, head: Letterhead, gazetteer: Gazetteer) -> str:
                 and text[mention.start : mention.end] != "City Hall"
             ):
                 return mention.body.name
+    if (
+        not _COMPANY.search(sender)
+        and _STAFF.search(sender)
+        and (company := _COMPANY.search(text, 0, min(head.body_start, 400)))
+    ):
+        written = re.search(
+            re.escape(body_of(company.group().strip(), gazetteer)), text[head.body_start :], re.IGNORECASE
+        )
+        sender = written.group() if written else company.group().strip()
     name = body_of(sender, gazetteer)
     first, _, rest = name.partition(" ")
     alone = rest and re.compile(
@@ -77,7 +88,7 @@ def bodies(
         if by.startswith(("its ", "their ")) and (named := naming.taken_up(scene)):
             return named
     if naming.is_pronoun(subject):
-        return naming.taken_up(scene)
+        return naming.taken_up(scene, subject)
     found = naming.named(subject, scene)
     if not found and subject.casefold().startswith(("its ", "their ")) and (whose := naming.taken_up(scene)):
         return whose

@@ -10,9 +10,11 @@ from etl.transform.who import topic, unlisted
 from etl.transform.who.subjects import VERB, main_subject
 from etl.transform.who.topic import Scene
 
-_COMPANY = re.compile(r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$")
+_COMPANY = re.compile(
+    r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$", re.IGNORECASE
+)
 _FIRST = re.compile(r"^(?:I|we)\b", re.IGNORECASE)
-_AND_FIRST = re.compile(r"^(?:both )?(?P<other>.{2,80}?) and I$", re.IGNORECASE)
+_AND_FIRST = re.compile(r"^(?:both )?(?P<other>.{2,80}?) and (?:I|we)$", re.IGNORECASE)
 _OWN = re.compile(
     r"^(?:(?:all|some|many|one|each|members|most|both|none) of )?(?:my|our)\s+(?P<what>.*)", re.IGNORECASE | re.DOTALL
 )
@@ -93,7 +95,7 @@ def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ..
     ):
         return ()
     whom = match.group("whom")
-    return taken_up(scene) if is_pronoun(whom) else named(whom, scene) or own(scene, whom)
+    return taken_up(scene, whom) if is_pronoun(whom) else named(whom, scene) or own(scene, whom)
 
 
 def named(phrase: str, scene: Scene) -> tuple[str, ...]:
@@ -149,10 +151,15 @@ def made_up(words: str, scene: Scene) -> tuple[str, ...]:
     return _led_by_bodies(words[match.end() :], scene) if match else ()
 
 
-def taken_up(scene: Scene) -> tuple[str, ...]:
-    """Whom "it" or "they" stands for: the subject of this sentence's or the last one's main clause, else the body
-    under discussion."""
+def taken_up(scene: Scene, pronoun: str = "it") -> tuple[str, ...]:
+    """Whom "it" or "they" stands for: the subject of this sentence's or the last one's main clause, else the body under
+    discussion. "She" and "he" stand for the holder of an office."""
     for sentence in [*scene.before()[-1:], scene.sentence][::-1]:
+        if pronoun.casefold() in ("he", "she", "him", "her"):
+            holders = [mention.body for mention in scene.gazetteer.mentions(sentence) if mention.role]
+            if holders and holders[-1].name != scene.speaker:
+                return _with_parent(holders[-1], scene)
+            continue
         subject = main_subject(sentence) or sentence
         if not is_own(subject) and (found := named(subject, scene)):
             return found
