@@ -49,10 +49,8 @@ _ADVERBS = words("""
 _NO_ADVERBS = words("family assembly supply reply ally italy monopoly butterfly bully")
 _CONJUNCTION = re.compile(r"(?:^|\s)(?:and|but|or|nor|yet|then|so)$")
 _SUBORDINATOR = re.compile(
-    r"\b(?:that|which|who|whom|whose|where|when|whether|if|how|why|what|because|although|though|while|"
-    r"whilst|since|as|so|"
-    r"unless|until|once|wherever|whatever)\b",
-    re.I,
+    r"\b(?:[Tt]hat|[Ww]h(?:ich|om?|ose|ere|en|ether|y|at|ile|ilst|erever|atever)|[Ii]f|[Hh]ow|[Bb]ecause|[Aa]lthough|[Tt]hough|"
+    r"[Ss]ince|[Aa]s|[Ss]o|[Uu]nless|[Uu]ntil|[Oo]nce)\b"
 )
 _FINITE = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|must|would|should|will|"

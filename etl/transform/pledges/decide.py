@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.transform.pledges.clauses import Clause, blank_brackets, clause
@@ -28,6 +29,16 @@ _ASK = Verdict((), (), "a request", "it says what should be done, which is a req
 _HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not what anybody will do")
 _PAST = Verdict((), (), "a past act", "it tells what has been done")
 _NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
+_TO_BLANKS = str.maketrans(",.;:()", "      ")
+# One bit a rule, in the order of the table, and one for words of time: each word of a sentence is looked up once.
+_DATED = 1 << len(TAKES)
+_ALL = _DATED - 1
+_NEED_LIMIT = sum(1 << i for i, take in enumerate(TAKES) if take.needs_limit)
+_CUES = {
+    word: sum(1 << i for i, take in enumerate(TAKES) if word in take.cues) | (_DATED if word in TIME_WORDS else 0)
+    for word in TIME_WORDS.union(*(take.cues for take in TAKES))
+}
+_LEAVES = {take.name: [rule for rule in LEAVES if not rule.takes or take.name in rule.takes] for take in TAKES}
 # No sentence a person wrote has more; a text made to be slow may.
 _MOST_GROUPS = 24
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
@@ -45,9 +56,6 @@ def decide(text: str, year: int) -> Verdict:
     groups = _groups(plain, takes)
     if not groups:
         return _quiet(text, found)
-    for guard in GUARDS:
-        if guard.pattern.search(text):
-            return Verdict((), groups, guard.name, guard.why)
     acts: list[Clause] = []
     left: Leave | None = None
     undated: Take | None = None
@@ -64,6 +72,9 @@ def decide(text: str, year: int) -> Verdict:
         else:
             acts.append(group)
     if acts:
+        for guard in GUARDS:
+            if guard.pattern.search(text):
+                return Verdict((), groups, guard.name, guard.why)
         main = next((act.take for act in acts if not act.take.needs_limit), acts[0].take)
         return Verdict(tuple(acts), groups, main.name, main.why)
     if left is not None:
@@ -77,12 +88,10 @@ def _groups(text: str, takes: list[Take]) -> tuple[Clause, ...]:
     """The verb groups of a sentence in their order; where two rules find the same words, the earlier rule has them."""
     found: list[tuple[int, int, Take, str]] = []
     covered = bytearray(len(text))
-    for take in takes:
-        for match in take.pattern.finditer(text):
-            named = match.groupdict()
-            start, end = match.start("at") if named.get("at") else match.start(), match.end()
-            if any(covered[start:end]):
-                continue
+    for take, match in _matches(text, takes):
+        named = match.groupdict()
+        start, end = match.start("at") if named.get("at") else match.start(), match.end()
+        if 1 not in covered[start:end]:
             covered[start:end] = b"\1" * (end - start)
             verb = next((v for k, v in named.items() if k.startswith("verb") and v), "")
             found.append((start, end, take, verb))
@@ -93,12 +102,26 @@ def _groups(text: str, takes: list[Take]) -> tuple[Clause, ...]:
     return tuple(groups)
 
 
+def _matches(text: str, takes: list[Take]) -> Iterator[tuple[Take, re.Match[str]]]:
+    """What the rules find, in the order of the table; rules with an anchor are tried together wherever that stands."""
+    anchored = [take for take in takes if take.anchor]
+    if anchored and anchored[0].anchor:
+        for at in anchored[0].anchor.finditer(text):
+            for take in anchored:
+                if match := take.pattern.match(text, at.start()):
+                    yield take, match
+                    break
+    for take in takes:
+        if not take.anchor:
+            for match in take.pattern.finditer(text):
+                yield take, match
+
+
 def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) -> Leave | None:
     """The first rule by which this verb group commits nobody."""
-    for rule in LEAVES:
+    for rule in _LEAVES[group.take.name]:
         if (
-            (not rule.takes or group.take.name in rule.takes)
-            and (not rule.subjects or group.subject in rule.subjects)
+            (not rule.subjects or group.subject in rule.subjects)
             and (not rule.embedded or group.embedded in rule.embedded)
             and (not rule.verbs or group.verb in rule.verbs)
             and (rule.before is None or rule.before.search(group.before))
@@ -116,15 +139,20 @@ def _blank_quotes(text: str) -> str:
 
 
 def _words(text: str) -> set[str]:
-    for mark in ",.;:()":
-        text = text.replace(mark, " ")
-    return set(text.split())
+    return set(text.translate(_TO_BLANKS).split())
 
 
 def _tried(text: str, found: set[str]) -> list[Take]:
     """The rules worth trying on a sentence: it holds one of their cues, and a time where they need one."""
-    dated = not found.isdisjoint(TIME_WORDS) or _FIGURES.search(text) is not None
-    return [take for take in TAKES if not found.isdisjoint(take.cues) and (dated or not take.needs_limit)]
+    bits = 0
+    for word in found:
+        if word in _CUES:
+            bits |= _CUES[word]
+    if bits & _ALL == 0:
+        return []
+    if not bits & _DATED and bits & _NEED_LIMIT and not _FIGURES.search(text):
+        bits &= ~_NEED_LIMIT
+    return [take for i, take in enumerate(TAKES) if bits >> i & 1]
 
 
 def _quiet(text: str, found: set[str]) -> Verdict:

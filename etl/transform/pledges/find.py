@@ -64,7 +64,7 @@ def find(
     page_starts: tuple[int, ...] = (0,),
 ) -> tuple[tuple[Pledge, ...], tuple[Decision, ...]]:
     """The pledges of a letter in their order, and for every sentence the rule that took it or left it."""
-    gazetteer = gazetteer.of_letter(text)
+    gazetteer = gazetteer.of_letter(text, head.date)
     reading = _Reading(text, replies, head, gazetteer, terms, page_starts)
     reading.speaker_body = who.speaker_body(text, head, gazetteer)
     reading.gazetteer = gazetteer.including(reading.speaker_body)

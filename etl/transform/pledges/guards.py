@@ -27,7 +27,7 @@ GUARDS: tuple[Guard, ...] = (
         "a list of contents",
         "it is a line of a list of contents",
         _re(r"\.{5,}|…{3,}|(?:\. ){5,}"),
-        ("How fares will change .......... 9",),
+        ("The Council will pay .......... 9",),
         ("Fares will change.",),
     ),
     Guard(
@@ -43,8 +43,8 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "I look forward to the talks you will hold.",
-            "Please write if we are to help.",
-            "I would ask what it will cost.",
+            "Please wait; we will write to you.",
+            "Thank you; the Council will reply.",
         ),
         ("We look to open the yard in May.",),
     ),
@@ -56,7 +56,7 @@ GUARDS: tuple[Guard, ...] = (
             r"paper)\b[^.]{0,40}\b(?:sets? out|describes?|explains?|shows?|answers|covers)\b"
             r"|^(?:For more information|Further (?:information|details) (?:is|are|can)|More information (?:is|can))\b"
         ),
-        ("This section sets out where the work will be done.",),
+        ("This letter describes the steps that we will take.",),
         ("The Mayor will set out the plan in May.",),
     ),
     Guard(

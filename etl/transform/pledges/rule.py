@@ -22,7 +22,8 @@ class Take:
 
     `pattern` finds the verb group in a sentence; its group `verb`, where it has one, is the word that says what is
     done. It is tried only on sentences that hold one of the words in `cues`. With `needs_limit` the clause has to say
-    when as well, with `needs_agent` its subject has to be somebody who can act.
+    when as well, with `needs_agent` its subject has to be somebody who can act. Rules that share an `anchor` match only
+    where that stands, which is much quicker to look for, and are told apart there.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Take:
     nature: Nature = "act"
     needs_limit: bool = False
     needs_agent: bool = False
+    anchor: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

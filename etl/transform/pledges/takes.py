@@ -28,6 +28,7 @@ _CONTRACTED = tuple(
     for mark in ("’", "'")
 )
 _WILL = ("will", "shall", "Will", "won’t", "won't", *(f"{who}ll" for who in _CONTRACTED))
+_WILL_AT = re.compile(r"\b[Ww]ill\b|\bshall\b|[’']ll\b|\bwon[’']t\b")
 _BE = ("am", "is", "are", *(f"{who}{end}" for who in _CONTRACTED for end in ("m", "re", "s")))
 _WHEN = (
     r"(?:for|in|by|on|at|from|before|after|until|till|during|within|later|this|next|early|late|mid|"
@@ -58,6 +59,7 @@ TAKES: tuple[Take, ...] = (
         ),
         ("The ferry continues to run.",),
         nature="continuing",
+        anchor=_WILL_AT,
     ),
     Take(
         "will not do",
@@ -74,6 +76,7 @@ TAKES: tuple[Take, ...] = (
         ),
         ("The ferry did not stop.",),
         nature="negative",
+        anchor=_WILL_AT,
     ),
     Take(
         "will be doing",
@@ -81,6 +84,7 @@ TAKES: tuple[Take, ...] = (
         frozenset(_WILL),
         _re(rf"(?:\b(?:will|shall)|[’']ll)\b(?:{_FILL}\s+be{_BE_ADVERB})\s+(?P<verb>[a-z-]{{2,}}ing)\b"),
         ("Officers will be visiting all nine estates.", "I will also shortly be writing to the operators."),
+        anchor=_WILL_AT,
     ),
     Take(
         "will be done",
@@ -96,6 +100,7 @@ TAKES: tuple[Take, ...] = (
         ),
         ("A review will be carried out by the transport authority.", "The results will then be put on our website."),
         ("The review was carried out in May.",),
+        anchor=_WILL_AT,
     ),
     Take(
         "will do",
@@ -108,6 +113,7 @@ TAKES: tuple[Take, ...] = (
             "The contract will, subject to a vote, run for nine years.",
         ),
         ("It is a matter of goodwill.",),
+        anchor=_WILL_AT,
     ),
     Take(
         "is committed to",
