@@ -11,7 +11,7 @@ from etl.transform.dates.grammar import BOUNDS, PARTS, PERIODS
 from etl.transform.dates.lengths import A_LENGTH
 from etl.transform.dates.marks import A_SEASON, LENGTH, PERIOD
 from etl.transform.dates.past import dates_the_past
-from etl.transform.dates.rule import Grammar, Reading
+from etl.transform.dates.rule import Grammar, Reading, by_letter
 from etl.transform.dates.things import names_a_thing, stands_in_subject
 from etl.transform.dates.values import NO_DAYS, Bounds, Limit, Period, Span, Unplaced
 from etl.transform.dates.words import fold
@@ -19,13 +19,19 @@ from etl.transform.terms import Terms
 
 ANCHORS = range(1900, 2200)
 PASSES = 3
-_MAYBE = re.compile(
-    r"\d|\b(?:jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec|spring|summer|autumn|winter|year|quarter|month|week|fortnight"
-    r"|day|mon|tue|wed|thu|fri|sat|sun|hour|minute|to(?:day|morrow)|christmas|easter|recess|term|mayor|election|parliament"
-    r"|decade|soon|shortly|imminent|in due|near|time|delay|straight|immediate|annual|daily|quick|early|earliest|later"
-    r"|until|till|upon|pending|once|after|next|before|the end of|budget|statement|spending|in good"
-    r"|swift|prompt|foreseeable|holiday|half.term|ramadan|eid|diwali|carnival)"
-)
+# A sentence without any of these names no time; most sentences of a letter end here.
+_WORDS = r"""
+jan(?:uary)?\b feb mar(?:ch)?\b apr may\b jun jul(?:y)?\b aug sept?\b september oct\b october nov\b november
+dec\b december spring summer autumn winter year quarter q[1-4] h[12]\b month(?!ly) week fortnight days?\b
+working_day business_day decade hour minute monday tuesday wednesday thursday friday saturday sunday tue wed thu
+fri today tomorrow christmas easter boxing new_year halloween ramadan eid\b diwali vaisakhi notting lunar
+chinese half recess whit rises term\b mayoralty mayoral election parliament soon shortly imminent in_due
+near(?:er)?\b time\b delay straight immediate annually daily monthly as_quick as_early as_swift as_prompt
+as_speed earliest later until till pending once_ before_long before_too date\b stage\b point\b budget spending
+statement the_end_of next_ foreseeable holiday fy
+"""
+_MAYBE = re.compile(rf"(?:19|20)\d\d|\d[/.-]\d|\b(?:{by_letter(_WORDS.split())})")
+_A_UNIT = re.compile("minute|hour|day|week|fortnight|month|quarter|year|decade")
 _ALONE = re.compile(f"[ (]*(?P<p>{PERIOD})[ ).;,]*")
 
 
@@ -40,7 +46,7 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
         return []
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
     mask_periods(reading)
-    lengths = list(A_LENGTH.finditer(reading.masked))
+    lengths = list(A_LENGTH.finditer(reading.masked)) if _A_UNIT.search(folded) else []
     reading.lengths = {m.start(): m for m in lengths}
     reading.mask((m.start(), m.end(), LENGTH) for m in lengths)
     return list(_bounds(reading))

@@ -24,12 +24,12 @@ def spaced(pattern: str) -> str:
     return _ONE_SPACE.sub(lambda m: m[1] or " +", pattern)
 
 
-def _by_letter(begins: Iterable[str]) -> str:
+def by_letter(begins: Iterable[str]) -> str:
     """Beginnings as one pattern, parted by their first letter so that most places are passed over at one glance."""
     letters: dict[str, list[str]] = {}
     for word in begins:
         letters.setdefault(word[0], []).append(word[1:].replace("_", " +"))
-    return "[0-9\ue000-\ue00a]|" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items())
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Grammar(Generic[T]):
     def _any(self) -> re.Pattern[str]:
         unnamed = (_GROUP_NAME.sub("(?:", rule.pattern) for rule in self.rules)
         anything = "|".join(f"({spaced(pattern)})" for pattern in unnamed)
-        return re.compile(rf"(?<![\w£$€\ue000-\ue00f])(?={_by_letter(self.begins)})(?:{anything})")
+        return re.compile(rf"(?<![\w£$€\ue000-\ue00f])(?=[0-9\ue000-\ue00a]|{by_letter(self.begins)})(?:{anything})")
 
     def find(self, text: str, reading: Reading) -> Iterator[tuple[Rule[T], re.Match[str], T | LookupError]]:
         """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.
