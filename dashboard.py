@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import importlib
 import mimetypes
+import pkgutil
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -32,9 +33,9 @@ from data.settings import SettingsError, settings
 from data.store import get_store
 from etl import schedule
 from etl.version import VERSION
+from pages import components
 
 STATIC = Path(st.__file__).resolve().parent / "static"
-HEAVY = ("pandas", "plotly.graph_objects", "pages.components.charts")
 
 
 @asynccontextmanager
@@ -60,8 +61,8 @@ def _warm_up() -> None:
 
     Streamlit collects garbage after every run of a page's script, which would walk through every module loaded.
     """
-    for module in HEAVY:
-        importlib.import_module(module)
+    for module in pkgutil.iter_modules(components.__path__, f"{components.__name__}."):
+        importlib.import_module(module.name)
     with get_store().session() as session:
         queries.pledges(session, Filters(), _today(), 1, 1)
     gc.collect()

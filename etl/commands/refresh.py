@@ -27,7 +27,7 @@ def refresh(
     the reason and what to do about it; the others are recorded all the same. Run it as often as you like.
     """
     with opened() as (store, settings):
-        from etl.refresh import RefreshBusy, RefreshStopped
+        from etl.refresh import STOPPED, RefreshBusy, RefreshStopped
         from etl.refresh import refresh as run
 
         try:
@@ -35,6 +35,9 @@ def refresh(
         except (RefreshBusy, RefreshStopped) as error:
             typer.echo(str(error), err=True)
             raise typer.Exit(1) from None
+        except KeyboardInterrupt:
+            typer.echo(STOPPED, err=True)
+            raise typer.Exit(130) from None
     _print(report)
     if not report.good:
         raise typer.Exit(1)
