@@ -5,23 +5,34 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from etl.extract.kinds import SUFFIXES, kind_of
 from etl.extract.parts import Found
-from etl.extract.tidy import tidy
+from etl.extract.tidy import garbled, tidy
 from etl.extract.unreadable import Unreadable
 from etl.records import Document, Problem
 
 MAX_FILE_BYTES = 64 << 20
 MAX_TEXT = 16 << 20  # bytes of a text file, characters of any text found; a letter of 1,200 pages has 4 million
+DEEPEST = 5  # messages forwarded inside one another
+SAVE = "Save the attachment on its own, and put it into the letters folder."
 TOO_LARGE = "A letter has a few pages. Split the file, or remove it from the letters folder."
 
 
-def documents(path: Path, *, ocr: bool = False) -> list[Document]:
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How far reading goes: with text recognition, and into attachments."""
+
+    ocr: bool = False
+    attachments: bool = True
+
+
+def documents(path: Path, effort: Effort = Effort()) -> list[Document]:
     """The documents in a file: one, or for an e-mail the message and its attachments. Raises `Unreadable`."""
-    return read_bytes(path.name, path.suffix, load(path), ocr=ocr)
+    return read_bytes(path.name, path.suffix, load(path), effort)
 
 
 def load(path: Path) -> bytes:
@@ -53,30 +64,55 @@ def load(path: Path) -> bytes:
 
 
 def read_bytes(
-    name: str, suffix: str, data: bytes, *, ocr: bool = False, parent: str | None = None, depth: int = 0
+    name: str, suffix: str, data: bytes, effort: Effort = Effort(), *, parent: str | None = None, depth: int = 0
 ) -> list[Document]:
     """The documents in `data`, as a file of this name. Raises `Unreadable`."""
+    if depth > DEEPEST:
+        raise Unreadable(f"{name} is a message inside {depth} others.", "Save it on its own and put that in its place.")
     kind = kind_of(name, suffix, data)
     if kind in ("text", "html") and len(data) > MAX_TEXT:
+        size = f"{len(data) >> 20} MB of text, where {MAX_TEXT >> 20} are read"
+        raise Unreadable(f"{name} is too large: {size}.", TOO_LARGE)
+    found: Found = import_module(f"etl.extract.{kind}").read(name, data, ocr=effort.ocr)
+    document = _document(name, data, found, parent, _misnamed(name, suffix, kind))
+    problems, attached = list(document.problems), []
+    for part in found.attachments:
+        try:
+            if not effort.attachments:
+                raise Unreadable(f"{part.name} was not read: one of the attachments stopped the reading program.", SAVE)
+            attached += read_bytes(part.name, part.suffix, part.data, effort, parent=document.sha256, depth=depth + 1)
+        except Unreadable as unreadable:
+            if unreadable.code == "scan" and _can_recognise():
+                raise
+            problems.append(Problem("attachment", f"In {name}: {unreadable.message}", unreadable.remedy))
+        except Exception as error:  # a damaged attachment never loses its message
+            message = f"In {name}: {part.name} could not be read: it is damaged or unusual ({type(error).__name__})."
+            problems.append(Problem("attachment", message, SAVE))
+    return [replace(document, problems=tuple(problems)), *attached]
+
+
+def _document(name: str, data: bytes, found: Found, parent: str | None, problems: tuple[Problem, ...]) -> Document:
+    if garbled(found.text):
         raise Unreadable(
-            f"{name} is too large: {len(data) >> 20} MB of text, where {MAX_TEXT >> 20} are read.", TOO_LARGE
+            f"{name} holds text that cannot be made out: it is damaged, or its fonts do not say what they show.",
+            "Open it and look; print or scan it to a new PDF, or ask the sender for it in another form.",
         )
-    found: Found = import_module(f"etl.extract.{kind}").read(name, data, ocr=ocr)
     text, page_starts = tidy(found.text, found.page_starts)
     if not text:
         raise Unreadable(f"{name} holds no text.", "Open it and look; if it is a picture of a letter, save it as PDF.")
     if len(text) > MAX_TEXT:
         raise Unreadable(f"{name} is too large: {len(text):,} characters of text.", TOO_LARGE)
-    problems = list(found.problems)
-    if suffix and SUFFIXES.get(suffix.lower()) != kind and kind not in ("email", "html"):
-        problems.append(
-            Problem("misnamed", f"{name} was read as {kind}, which its name does not say.", "Give it the right suffix.")
-        )
-    digest = hashlib.sha256(data).hexdigest()
-    attached: list[Document] = []
-    for part in found.attachments:
-        try:
-            attached += read_bytes(part.name, part.suffix, part.data, ocr=ocr, parent=digest, depth=depth + 1)
-        except Unreadable as unreadable:
-            problems.append(Problem("attachment", f"In {name}: {unreadable.message}", unreadable.remedy))
-    return [Document(name, digest, text, page_starts, parent, tuple(problems)), *attached]
+    return Document(name, hashlib.sha256(data).hexdigest(), text, page_starts, parent, (*found.problems, *problems))
+
+
+def _misnamed(name: str, suffix: str, kind: str) -> tuple[Problem, ...]:
+    if not suffix or SUFFIXES.get(suffix.lower()) == kind or kind in ("email", "html"):
+        return ()
+    message = f"{name} was read as {kind}, which its name does not say."
+    return (Problem("misnamed", message, "Give it the right suffix."),)
+
+
+def _can_recognise() -> bool:
+    from etl.extract.scan import available
+
+    return available()

@@ -11,10 +11,12 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from etl.extract.kinds import SUFFIXES
 from etl.extract.pipe import receive, send
 from etl.extract.unreadable import Unreadable
 from etl.records import Document, Problem
@@ -22,6 +24,7 @@ from etl.records import Document, Problem
 ROOT = Path(__file__).resolve().parents[2]
 OCR_TIMEOUT_S = 300.0  # a scanned page takes seconds where a page of text takes a millisecond
 OCR_MEMORY_BYTES = 3 << 30
+AS_NEW_PDF = "Open it, save or print it as a new PDF, and put that in its place."
 
 
 def read(path: Path, *, timeout_s: float = 30, memory_bytes: int = 1 << 30) -> list[Document]:
@@ -58,46 +61,31 @@ class Reader:
     def read(self, path: Path) -> list[Document]:
         """Read one file: a document, or for an e-mail the message and its readable attachments. Raises `Unreadable`."""
         with self._lock:
-            try:
-                return self._ask(path, self._timeout_s, self._memory_bytes, ocr=False)
-            except Unreadable as unreadable:
-                if unreadable.code != "scan":
-                    raise
-            timeout_s, memory_bytes = max(self._timeout_s, OCR_TIMEOUT_S), max(self._memory_bytes, OCR_MEMORY_BYTES)
-            return self._ask(path, timeout_s, memory_bytes, ocr=True)
+            attempt = _Attempt.first(path, self._timeout_s, self._memory_bytes)
+            while True:
+                try:
+                    return self._ask(attempt)
+                except Unreadable as unreadable:
+                    further = attempt.further(unreadable.code)
+                    if further is None:
+                        raise
+                    attempt = further
 
-    def _ask(self, path: Path, timeout_s: float, memory_bytes: int, *, ocr: bool) -> list[Document]:
-        request = {"path": os.path.abspath(path), "timeout_s": timeout_s, "memory_bytes": memory_bytes, "ocr": ocr}
+    def _ask(self, attempt: _Attempt) -> list[Document]:
         while True:
             reused = self._worker is not None and self._worker.poll() is None
             worker = self._worker if reused and self._worker else self._start()
-            assert worker.stdin
-            assert worker.stdout
-            timed_out = threading.Event()
-            timer = threading.Timer(timeout_s, lambda event=timed_out, child=worker: (event.set(), child.kill()))
-            timer.daemon = True
-            timer.start()
-            try:
-                send(worker.stdin, request)
-                answer = receive(worker.stdout)
-            except OSError:
-                answer = None
-            finally:
-                timer.cancel()
+            answer, timed_out = _talk(worker, attempt)
             if answer is not None:
                 return _documents(answer)
             code = self._end()
-            if timed_out.is_set():
-                raise Unreadable(
-                    f"{path.name} could not be read within {timeout_s:.0f} seconds.",
-                    "Open it, save or print it as a new PDF, and put that in its place.",
-                )
-            if reused:  # it may have been worn out by the file before
-                continue
-            raise Unreadable(
-                f"{path.name} made the reading program stop ({_cause(code)}).",
-                "It is damaged or far too large. Open it, save or print it as a new PDF, and put that in its place.",
-            )
+            if timed_out:
+                message = f"{attempt.path.name} could not be read within {attempt.timeout_s:.0f} seconds."
+                raise Unreadable(message, AS_NEW_PDF, "stopped")
+            if not (reused and code == 0):  # which is how a worker leaves that the file before has worn out
+                cause = f"signal {-code}" if code < 0 else f"exit code {code}"
+                what = f"made the reading program stop: it is damaged or far too large ({cause})"
+                raise Unreadable(f"{attempt.path.name} {what}.", AS_NEW_PDF, "stopped")
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._end()
@@ -127,8 +115,53 @@ class Reader:
             return worker.wait()
 
 
-def _cause(code: int) -> str:
-    return f"signal {-code}" if code < 0 else f"exit code {code}"
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One try at a file."""
+
+    path: Path
+    timeout_s: float
+    memory_bytes: int
+    ocr: bool = False
+    attachments: bool = True
+
+    @classmethod
+    def first(cls, path: Path, timeout_s: float, memory_bytes: int) -> _Attempt:
+        """The first try; at a message it leaves time for one without the attachments."""
+        mail = SUFFIXES.get(path.suffix.lower()) == "email"
+        return cls(path, timeout_s / 2 if mail else timeout_s, memory_bytes)
+
+    def further(self, failure: str) -> _Attempt | None:
+        """The try to make after this one failed: a scan with text recognition, a message without its attachments."""
+        if failure == "scan" and not self.ocr:
+            timeout_s, memory_bytes = max(self.timeout_s, OCR_TIMEOUT_S), max(self.memory_bytes, OCR_MEMORY_BYTES)
+            return replace(self, timeout_s=timeout_s, memory_bytes=memory_bytes, ocr=True)
+        if failure == "stopped" and self.attachments and SUFFIXES.get(self.path.suffix.lower()) == "email":
+            return replace(self, attachments=False)
+        return None
+
+
+def _talk(worker: subprocess.Popen[bytes], attempt: _Attempt) -> tuple[dict[str, Any] | None, bool]:
+    """The worker's answer, or None when it died; and whether it was ended for being late."""
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    late = threading.Event()
+
+    def end() -> None:
+        late.set()
+        worker.kill()
+
+    timer = threading.Timer(attempt.timeout_s, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        send(worker.stdin, asdict(attempt) | {"path": os.path.abspath(attempt.path)})
+        answer = receive(worker.stdout)
+    except OSError:
+        answer = None
+    finally:
+        timer.cancel()
+    return answer, late.is_set()
 
 
 def _documents(answer: dict[str, Any]) -> list[Document]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from etl.extract.furniture import without_furniture
-from etl.extract.hyphens import Hyphens
+from etl.extract.hyphens import LINE_END, Hyphens
 from etl.extract.marks import ENDED, goes_on, is_item
 
 WIDEST = 132  # nobody wraps wider; a longer line is a paragraph that was not wrapped
@@ -96,7 +96,8 @@ def _gap(before: Line, line: Line, width: int) -> str:
     first = line.text.split(None, 1)[0]
     if room <= len(first):
         return " "
-    running = line.text[0].islower() and not ENDED.search(before.text)
+    divided = before.text[-1] in LINE_END and line.text[0].isalnum()
+    running = divided or (line.text[0].islower() and not ENDED.search(before.text))
     if running and room * 3 < width and line.indent <= before.indent + 4:
         return " "
     return "\n"

@@ -18,6 +18,8 @@ ODD = re.compile(
     r"\uf8ff-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 SPACES = re.compile(r"[ \t]*\n[ \n]*(?:\t+(?=\n)[ \n]*)*|[ \t]*\t[ \t]*| {2,}")
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x80-\x9f\ue000-\uefff\ufffd]+")
+SAMPLE = 100_000  # characters
 LOOSE = ("  ", " \n", "\n ", "\n\n\n", " \t", "\t ", "\t\n")
 
 
@@ -27,6 +29,12 @@ def characters(text: str) -> str:
         text = text.replace("\r\n", "\n").translate(TABLE)
         text = ODD.sub(lambda odd: " " if unicodedata.category(odd[0]) == "Zs" else "", text)
     return unicodedata.normalize("NFC", text)
+
+
+def garbled(text: str) -> bool:
+    """Is much of this no text: characters of no script, or signs for what could not be read?"""
+    bad = sum(len(odd[0]) for odd in NO_TEXT.finditer(text, 0, SAMPLE))
+    return bad > 20 and bad * 10 > min(len(text), SAMPLE)
 
 
 def tidy(text: str, page_starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
@@ -45,7 +53,11 @@ def _spaces(text: str, starts: list[int]) -> tuple[str, tuple[int, ...]]:
         return text, tuple(starts)
     head = len(text) - len(text.lstrip(" \n\t"))
     tail = len(text.rstrip(" \n\t"))
-    out, ends, shifts, at, length = [], [], [], head, 0
+    out: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    shifts: list[int] = []
+    at, length = head, 0
     for run in SPACES.finditer(text, head, tail):
         kept = text[at : run.start()]
         if "\n" in run[0]:
@@ -55,6 +67,7 @@ def _spaces(text: str, starts: list[int]) -> tuple[str, tuple[int, ...]]:
         out += [kept, gap]
         length += len(kept) + len(gap)
         at = run.end()
+        begins.append(run.start())
         ends.append(at)
         shifts.append(at - length)
     out.append(text[at:tail])
@@ -62,6 +75,8 @@ def _spaces(text: str, starts: list[int]) -> tuple[str, tuple[int, ...]]:
 
     def moved(start: int) -> int:
         place = bisect_right(ends, start)
+        if place < len(ends) and begins[place] < start:  # inside a run: the page begins after it
+            return ends[place] - shifts[place]
         shift = shifts[place - 1] if place else head
         return min(max(start - shift, 0), len(result))
 

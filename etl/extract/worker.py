@@ -10,14 +10,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from etl.extract.files import documents
+from etl.extract.files import Effort, documents
 from etl.extract.limits import limit_memory, resident_bytes
 from etl.extract.pipe import receive, send
 from etl.extract.unreadable import Unreadable
 
 TOO_BIG = Unreadable(
-    "{name} needs more memory than a letter should.",
-    "It is damaged or far too large. Open it, save or print it as a new PDF, and put that in its place.",
+    "{name} needs more memory than a letter should: it is damaged or far too large.",
+    "Open it, save or print it as a new PDF, and put that in its place.",
 )
 
 
@@ -25,7 +25,7 @@ def answer(request: dict[str, Any]) -> tuple[dict[str, Any], bool]:
     """What came of reading one file, and whether this process is fit to read another."""
     path = Path(request["path"])
     try:
-        found = documents(path, ocr=request["ocr"])
+        found = documents(path, Effort(request["ocr"], request["attachments"]))
     except Unreadable as unreadable:
         return {"unreadable": vars(unreadable)}, True
     except (MemoryError, RecursionError):
