@@ -11,13 +11,8 @@ st.set_page_config(page_title="Pledgewatch", page_icon=str(screen.ICON), layout=
 screen.style()
 
 MENU = [
-    st.Page("overview.py", title="Overview", icon=":material/home:", default=True),
-    st.Page("pledges.py", title="Pledges", icon=":material/format_quote:", url_path="pledges"),
-    st.Page("overdue.py", title="Overdue", icon=":material/running_with_errors:", url_path="overdue"),
-    st.Page("motions.py", title="Motions", icon=":material/gavel:", url_path="motions"),
-    st.Page("timeliness.py", title="Reply timeliness", icon=":material/timer:", url_path="timeliness"),
-    st.Page("review.py", title="Review", icon=":material/manage_search:", url_path="review"),
-    st.Page("refreshes.py", title="Refreshes", icon=":material/sync:", url_path="refreshes"),
+    st.Page(f"{file}.py", title=title, icon=f":material/{icon}:", url_path=file, default=file == screen.HOME)
+    for file, title, icon in screen.MENU
 ]
 PLEDGE = st.Page("pledge.py", title="Pledge", icon=":material/format_quote:", url_path="pledge")
 chosen = st.navigation([*MENU, PLEDGE], position="hidden")
@@ -36,6 +31,7 @@ with get_store().session() as session:
     made_up = queries.overview(session, address.as_of()).illustrative
 today = address.today()
 screen.show(
+    screen.narrow_menu(chosen.title),
     fresh.line(last_good, address.as_of(), today, settings()),
     fresh.warning(last_good, today, settings()),
     fresh.made_up(made_up),

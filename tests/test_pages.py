@@ -43,7 +43,7 @@ Sir Sadiq Khan
 Mayor of London
 """
 OURS = set(
-    "a b bdi blockquote br caption col colgroup dd details div dl dt h3 li mark ol p small span summary "
+    "a b bdi blockquote br caption col colgroup dd details div dl dt h3 li mark nav ol p small span summary "
     "table tbody td th thead tr ul".split()
 )
 ALL = list(zip(SCREENS, TITLES, strict=True))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from pages.components import screen, wording
 from tests.serving import ROOT, Server, serve
 from tests.test_escaping import HOSTILE
 from tests.test_pages import LETTER
@@ -23,6 +24,14 @@ ADDRESSES = (
 WIDEST = (
     "Math.max(...[...document.querySelectorAll('.stHtml :not(thead *)')].map(e => e.getBoundingClientRect().right))"
 )
+ICON_WIDTH = """async name => {
+    await document.fonts.load("20px 'Material Symbols Rounded'");
+    const icon = document.createElement("span");
+    icon.style.cssText = "font: 20px 'Material Symbols Rounded'; position: absolute; white-space: nowrap";
+    icon.textContent = name;
+    document.body.append(icon);
+    return Math.round(icon.getBoundingClientRect().width);
+}"""
 TITLE = "<script>alert(1)</script> **bold** $x$ :smile: here"
 
 
@@ -128,3 +137,21 @@ def test_an_uploaded_letter_shows_its_pledges(harmed: Server, page: Page, tmp_pa
     page.get_by_role("link", name="See what was found in Another reply.txt").click()
     expect(page.get_by_text("publish a plan for street trees").first).to_be_visible()
     assert (harmed.letters / "Another reply.txt").read_text(encoding="utf-8") == letter.read_text(encoding="utf-8")
+
+
+def test_a_telephone_has_its_menu_above_the_screen(harmed: Server, page: Page) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    go(page, f"{harmed.url}/?as_of=2026-01-01")
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Overdue").click()
+    expect(page.locator("h1")).to_have_text("Overdue")
+    assert page.url.endswith("/overdue?as_of=2026-01-01")
+
+
+def test_every_icon_is_in_the_font_that_the_server_sends(harmed: Server, page: Page) -> None:
+    go(page, f"{harmed.url}/pledges")
+    tables = [table for table in vars(wording).values() if isinstance(table, dict)]
+    looks = [look for table in tables for look in table.values() if isinstance(look, wording.State)]
+    names = {look.icon for look in looks} | {icon for _, _, icon in screen.MENU}
+    for name in sorted(names | {"info", "warning", "science", "question_mark"}):
+        width = page.evaluate(ICON_WIDTH, name)
+        assert width == 20, f"{name} is no icon: it is {width} wide"

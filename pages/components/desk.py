@@ -18,22 +18,23 @@ SAID = "desk_said"
 
 def counter() -> None:
     """The two ways to bring the register up to date, and what came of the last one tried here."""
+    job = jobs.running()
     left, right = st.columns(2)
     with left.container(border=True):
         screen.text("Read the letters in the inbox that are new or changed.")
         if st.button("Refresh now", icon=":material/sync:"):
-            jobs.start_refresh()
+            job = jobs.start_refresh()
     with right.container(border=True), st.form("upload", clear_on_submit=True, border=False):
         label = f"Letters to upload, up to {uploads.LARGEST_MB} MB each"
         given = st.file_uploader(label, uploads.SUFFIXES, accept_multiple_files=True)
         if st.form_submit_button("Upload and read", icon=":material/upload_file:"):
-            _take(given)
+            job = _take(given) or job
     screen.show(*st.session_state.pop(SAID, ()))
-    if jobs.DESK.job and not jobs.DESK.job.ended.is_set():
-        _watch(jobs.DESK.job)
+    if job:
+        _watch(job)
 
 
-def _take(given: Sequence[UploadedFile]) -> None:
+def _take(given: Sequence[UploadedFile]) -> jobs.Job | None:
     """Put the letters into the inbox and start reading; say of each file that was not taken why."""
     taken = 0
     for file in given:
@@ -44,8 +45,7 @@ def _take(given: Sequence[UploadedFile]) -> None:
             _say(notice(fill("<b>{}</b> was not taken. {}", file.name, problem), icon="report", strong=True))
     if not given:
         _say(notice("Choose a letter first, then press “Upload and read”."))
-    if taken:
-        jobs.start_refresh()
+    return jobs.start_refresh(anew=True) if taken else None
 
 
 def _watch(job: jobs.Job) -> None:

@@ -35,8 +35,17 @@ def bar(choices: Choices, without: str = "") -> Filters:
         rest = fields[ABREAST:]
         with st.expander("More filters", expanded=any(address.get(field.name) for field in rest)):
             _row(rest)
-    said = {field.name: address.get(field.name) for field in fields if field.name != "meeting"}
-    return Filters(meeting=address.day("meeting"), **said)
+    asked = {field.name: address.get(field.name) for field in fields}
+    return Filters(
+        motion=asked["motion"],
+        meeting=address.day("meeting"),
+        body=asked["body"],
+        clock=asked.get("clock"),
+        assessment=asked["assessment"],
+        strength=asked["strength"],
+        text=asked["text"],
+        review=asked["review"],
+    )
 
 
 def said(filters: Filters) -> str:

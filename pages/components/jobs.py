@@ -42,21 +42,34 @@ class Desk:
         self._lock = threading.Lock()
         self.job: Job | None = None
 
-    def start(self, work: Callable[[Job], None]) -> Job:
-        """Begin, or join the refresh that is running already."""
+    def start(self, work: Callable[[Job], None], *, anew: bool) -> Job:
+        """Begin, or join the one that is running; `anew` waits for that one and begins another."""
         with self._lock:
-            if self.job is None or self.job.ended.is_set():
+            before = self.job
+            if before is None or before.ended.is_set() or anew:
                 self.job = Job()
-                threading.Thread(target=work, args=(self.job,), name="refresh", daemon=True).start()
+                threading.Thread(target=_after, args=(before, work, self.job), name="refresh", daemon=True).start()
+            assert self.job is not None
             return self.job
+
+
+def _after(before: Job | None, work: Callable[[Job], None], job: Job) -> None:
+    if before:
+        before.ended.wait()
+    work(job)
 
 
 DESK = Desk()
 
 
-def start_refresh() -> Job:
-    """Refresh the register in the background."""
-    return DESK.start(_refresh)
+def running() -> Job | None:
+    """The refresh that this process is doing now for somebody, if any."""
+    return DESK.job if DESK.job and not DESK.job.ended.is_set() else None
+
+
+def start_refresh(*, anew: bool = False) -> Job:
+    """Refresh the register in the background; `anew` so that a letter which has just come in is surely seen."""
+    return DESK.start(_refresh, anew=anew)
 
 
 def _refresh(job: Job) -> None:

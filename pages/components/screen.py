@@ -15,11 +15,31 @@ from pages.components.markup import fill
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 ICON = Path(__file__).parent.with_name("icon.svg")
 STYLE = Path(__file__).with_name("style.css")
+HOME = "overview"
+MENU = (
+    (HOME, "Overview", "home"),
+    ("pledges", "Pledges", "format_quote"),
+    ("overdue", "Overdue", "running_with_errors"),
+    ("motions", "Motions", "gavel"),
+    ("timeliness", "Reply timeliness", "timer"),
+    ("review", "Review", "manage_search"),
+    ("refreshes", "Refreshes", "sync"),
+)
 
 
 def style() -> None:
     """Our own style sheet; nothing of a letter is in it."""
     st.html(STYLE)
+
+
+def narrow_menu(current: str) -> Markup:
+    """The menu again for a telephone, above the screen: Streamlit's own opens over the screen and stays there."""
+    entry = '<li class="{}">{}</li>'
+    links = (
+        fill(entry, "pw-here" if title == current else "", address.link(title, "" if name == HOME else name))
+        for name, title, _ in MENU
+    )
+    return fill('<nav class="pw-menu" aria-label="Screens"><ul>{}</ul></nav>', markup.join(links))
 
 
 def head(title: str, question: str) -> None:
