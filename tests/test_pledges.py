@@ -1,4 +1,4 @@
-"""Every rule finds its own examples and leaves its counter-examples; a letter's pledges are bound, quoted and explained."""
+"""Every rule finds its examples and leaves its counter-examples; a letter's pledges are bound, quoted and explained."""
 
 from __future__ import annotations
 
@@ -47,12 +47,136 @@ def test_a_leaving_rule_spares_its_counter_examples(rule: Leave | Guard, text: s
 
 
 def test_every_rule_has_a_reason_an_example_and_the_taking_ones_a_name_of_their_own() -> None:
-    assert all(rule.examples and rule.why for rule in (*TAKES, *LEAVES, *GUARDS))
+    told: tuple[Take | Leave | Guard, ...] = (*TAKES, *LEAVES, *GUARDS)
+    assert all(rule.examples and rule.why for rule in told)
     assert max(Counter(rule.name for rule in TAKES).values()) == 1
 
 
 @given(st.text(max_size=300))
 def test_any_text_gets_a_verdict_with_a_reason(text: str) -> None:
     verdict = decide(text, YEAR)
-    assert verdict.rule and verdict.why
+    assert verdict.rule
+    assert verdict.why
     assert all(0 <= act.start <= act.end <= len(text) for act in verdict.groups)
+
+
+HEAD = (
+    "MAYOR OF LONDON\n\nOur ref: MGLA010230-0001\n\nDate: 1 March 2030\n\nDear Chair,\n\nMotion 3.2 - Footbridges\n\n"
+)
+FOOT = "\n\nYours sincerely,\n\nA. N. Other\nMayor of London"
+
+
+def read(body: str) -> Letter:
+    return letter.read(Document("letter.txt", "0" * 64, HEAD + body + FOOT), load())
+
+
+def dues(body: str) -> list[tuple[str, str | None]]:
+    return [(p.quote, p.due.latest.isoformat() if p.due and p.due.latest else None) for p in read(body).pledges]
+
+
+def test_two_acts_of_one_sentence_with_days_of_their_own_are_two_pledges() -> None:
+    quote = "TfL will consult in May and publish the plan in October."
+    assert dues(quote) == [(quote, "2030-05-31"), (quote, "2030-10-31")]
+
+
+def test_a_limit_dates_the_act_it_stands_with_and_not_a_thing_beside_it() -> None:
+    assert dues("The code, published in January 2029, will be revised by June.")[0][1] == "2030-06-30"
+    assert dues("TfL will mend the bridge that was shut in January 2029.")[0][1] is None
+    quote = "The first will open in April, and the second is due to open before 2032."
+    assert dues(quote) == [(quote, "2030-04-30"), (quote, "2031-12-31")]
+
+
+def test_an_expectation_has_the_day_of_what_is_expected() -> None:
+    assert dues("We expect that the works will end by July 2031.")[0][1] == "2031-07-31"
+
+
+def test_items_are_the_pledges_and_their_lead_in_is_none() -> None:
+    found = read(
+        "By May 2031 we will:\n• mend the bridge;\n• light the path by June; and\n• it has been swept.\n\nThanks."
+    )
+    assert [(p.quote, p.due and str(p.due.latest)) for p in found.pledges] == [
+        ("mend the bridge;", "2031-05-31"),
+        ("light the path by June; and", "2030-06-30"),
+    ]
+    assert {p.rule for p in found.pledges} == {"an item of a promised list"}
+    assert "a lead-in" in {d.rule for d in found.decisions}
+
+
+def test_items_of_what_was_asked_are_none() -> None:
+    assert not read("The Mayor should:\n(a) mend the bridge that will be shut in May;\n(b) light the path.").pledges
+
+
+def test_a_cell_has_its_day_from_the_cell_beside_it() -> None:
+    table = (
+        "Bridge\tWhat we will do\tWhen\nHythe\tTfL will mend it.\tBy May 2031\nOld Lane\tPaint the rails\tMarch 2032"
+    )
+    assert dues(table) == [("TfL will mend it.", "2031-05-31"), ("Paint the rails", "2032-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "strength", "nature"),
+    [
+        ("TfL will mend the bridge.", "firm", "act"),
+        ("TfL plans to mend the bridge.", "soft", "act"),
+        ("TfL will explore how to mend the bridge.", "soft", "act"),
+        ("Subject to funding, TfL will mend the bridge.", "conditional", "act"),
+        ("If the tests fail, TfL will mend the bridge.", "conditional", "act"),
+        ("TfL will continue to mend the bridge.", "firm", "continuing"),
+        ("TfL will not shut the bridge.", "firm", "negative"),
+        ("No bridge will be shut.", "firm", "negative"),
+    ],
+)
+def test_how_firmly_and_of_what_nature(text: str, strength: str, nature: str) -> None:
+    (pledge,) = read(text).pledges
+    assert (pledge.strength, pledge.nature) == (strength, nature)
+
+
+def test_a_pledge_knows_its_motion_its_speaker_and_its_page() -> None:
+    body = "TfL will mend the bridge."
+    document = Document("letter.txt", "0" * 64, HEAD + body + FOOT, (0, len(HEAD)))
+    (pledge,) = letter.read(document, load()).pledges
+    assert (pledge.motion, pledge.speaker, pledge.body, pledge.page) == ("3.2", "Mayor of London", ("TfL",), 2)
+
+
+def test_every_sentence_has_its_decision() -> None:
+    found = read("TfL will mend the bridge. It was shut in May. The Mayor should pay. I hope it helps.")
+    text = found.document.text
+    told = {text[d.start : d.end]: d.rule for d in found.decisions}
+    assert told["TfL will mend the bridge."] == "will do"
+    assert told["It was shut in May."] == "a past act"
+    assert told["The Mayor should pay."] == "a request"
+    assert told["I hope it helps."] == "a hope"
+    assert told["Motion 3.2 - Footbridges"] == "a heading"
+    assert told["Yours sincerely,"] == "the letter's frame"
+
+
+HOSTILE = [
+    "will ",
+    "we will, ",
+    "We hope that the ",
+    "• will\n",
+    "We will:\n• do it\n",
+    "(",
+    "'a b c d e f g ",
+    ".",
+    " \t",
+    "by May 2030 ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_a_text_made_to_be_slow_is_read(unit: str) -> None:
+    text = unit * (30_000 // len(unit))
+    found = letter.read(Document("letter.txt", "", text), load(), date=dt.date(2030, 3, 1), sender="Mayor of London")
+    assert all(text[p.start : p.end] == p.quote for p in found.pledges)
+
+
+PIECES = [*"aAmw .?;:,•-\t\n()>’'\"2", " will ", " by May ", "We ", " that ", " to ", " planned for "]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_reading_never_raises_and_quotes_are_the_text(text: str) -> None:
+    found = letter.read(Document("letter.txt", "", text), load(), date=dt.date(2030, 3, 1), sender="Mayor of London")
+    assert all(text[p.start : p.end] == p.quote for p in found.pledges)
+    for pledge in found.pledges:
+        assert pledge.due is None or pledge.due.earliest >= dt.date(2030, 3, 1)

@@ -1,4 +1,4 @@
-"""Sentences of letters: where they end, what is an item, a cell, a heading or a quotation, and that offsets are exact."""
+"""Sentences of letters: where they end, what is an item, a cell, a heading or a quotation; that offsets are exact."""
 
 from __future__ import annotations
 
@@ -74,19 +74,23 @@ def test_a_table_row_knows_its_date_cell_and_its_column() -> None:
     rows = split(text)
     act = next(s for s in rows if text[s.start : s.end] == "TfL will mend it.")
     assert act.kind == "cell"
-    assert act.date_cell is not None and text[slice(*act.date_cell)] == "May 2031"
-    assert act.stem is not None and text[slice(*act.stem)] == "What we will do"
+    assert act.date_cell
+    assert text[slice(*act.date_cell)] == "May 2031"
+    assert act.stem
+    assert text[slice(*act.stem)] == "What we will do"
 
 
 def test_a_table_without_a_heading_for_its_dates_finds_them_by_their_look() -> None:
     text = "Publish the code\tSpring 2031"
     first, second = split(text)
-    assert first.date_cell is not None and text[slice(*first.date_cell)] == "Spring 2031"
+    assert first.date_cell
+    assert text[slice(*first.date_cell)] == "Spring 2031"
     assert second.date_cell is None
 
 
 @pytest.mark.parametrize(
-    "line", ["MAYOR OF LONDON", "Motion 3.6 - Cautions", "3.14 Music Venues", "Keeping lifts in service", "Our ref: AB/1"]
+    "line",
+    ["MAYOR OF LONDON", "Motion 3.6 - Cautions", "3.14 Music Venues", "Keeping lifts in service", "Our ref: AB/1"],
 )
 def test_lines_that_are_headings(line: str) -> None:
     assert told(f"It is so.\n\n{line}\n\nWe agree.")[1] == ("heading", line)
@@ -129,7 +133,8 @@ def check(text: str) -> None:
     for sentence in split(text):
         quote = text[sentence.start : sentence.end]
         assert sentence.start >= at
-        assert quote == quote.strip() and quote
+        assert quote
+        assert quote == quote.strip()
         assert "\n" not in quote
         for span in (sentence.stem, sentence.date_cell):
             assert span is None or 0 <= span[0] <= span[1] <= len(text)

@@ -95,9 +95,12 @@ def _verdict(reading: _Reading, sentence: Sentence) -> Verdict:
     """The decision on one sentence, which for an item or a cell may rest on its lead-in or its column's heading."""
     text = reading.text[sentence.start : sentence.end]
     year = reading.anchor.year if reading.anchor else 0
+    if sentence.stem is None and lists.leads_in(text):
+        verdict = decide(lists.completed(text), year)
+        return lists.lead_in(verdict) if verdict.acts else verdict
     verdict = decide(text, year)
     if sentence.stem is None:
-        return lists.lead_in(verdict) if verdict.acts and lists.leads_in(text) else verdict
+        return verdict
     stem = reading.stems.get(sentence.stem)
     if stem is None:
         stem = reading.stems[sentence.stem] = decide(lists.completed(reading.text[slice(*sentence.stem)]), year)
@@ -190,7 +193,7 @@ def _strength(quote: str, act: Clause) -> Strength:
 
 
 def _nature(quote: str, act: Clause) -> Nature:
-    if act.take.name == "will do" and re.match(
+    if act.take.name in ("will do", "will be done") and re.match(
         r"(?i)(?:[^,]{0,40}: )?(?:no|none|nobody|neither|nor|never)\b", quote[act.begin :].lstrip()
     ):
         return "negative"
