@@ -42,6 +42,7 @@ def test_the_replies_of_an_invented_letter(name: str) -> None:
         ("MOTION NO. 3.6: SWANS", "3.6", "SWANS"),
         ("## Motion 3.6 – Swans (agreed 3 April 2025)", "3.6", "Swans"),
         ("RE: Motion 3.6 – Swans [MGLA030425-0001]", "3.6", "Swans"),
+        ("Ref: Motion 3.6 – Swans", "3.6", "Swans"),
         ("Response to Motion 3.16: ‘Swans’", "3.16", "Swans"),
         ("Motion 3.6 (proposed by A. Member AM) – Swans", "3.6", "Swans"),
         ("Motion 3.6 on the Welfare of Swans", "3.6", "the Welfare of Swans"),

@@ -15,7 +15,6 @@ __all__ = ["ORGANISATION", "Body", "Gazetteer", "Mention"]
 
 _FIRST_WORD = re.compile(r"(?<![\w&])[A-Z][A-Za-z]*")
 _ARTICLE = re.compile(r"\b(?:the|The|THE|this|This)\s+$")
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ class Gazetteer:
     index: Mapping[str, tuple[_Name, ...]] = field(default_factory=dict, repr=False)
     folded: Mapping[str, _Name] = field(default_factory=dict, repr=False)
     shared: tuple[tuple[_Name, ...], ...] = field(default=(), repr=False)
+    fielded: tuple[Body, ...] = field(default=(), repr=False)
 
     @classmethod
     def from_toml(cls, table: Mapping[str, Any], on: date | None = None) -> Gazetteer:
@@ -55,7 +55,8 @@ class Gazetteer:
             for name in _names(body):
                 names.setdefault(name.text, []).append(name)
         shared = tuple(tuple(group) for group in names.values() if len({name.body for name in group}) > 1)
-        return cls(tuple(bodies), shared=shared)._with(group[-1] for group in names.values()).on(on)
+        fielded = tuple(body for body in bodies if body.fields)
+        return cls(tuple(bodies), shared=shared, fielded=fielded)._with(group[-1] for group in names.values()).on(on)
 
     def on(self, day: date | None) -> Gazetteer:
         """The gazetteer of a day: a name that bodies share belongs to the one that existed; None is the present."""
@@ -80,7 +81,7 @@ class Gazetteer:
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Every naming of a body in `text[start:end]`, longest name first, none overlapping another."""
-        flat = text.translate(_STRAIGHT)
+        flat = _straight(text)
         stop = len(flat) if end is None else end
         found: list[Mention] = []
         at = start
@@ -100,14 +101,20 @@ class Gazetteer:
         return found
 
     def including(self, name: str) -> Gazetteer:
-        """The gazetteer with one more body of this name, such as a sender it does not list."""
-        return self if self.named(name) or not _FIRST_WORD.match(name) else self._with(_names(Body(name, name)))
+        """The gazetteer with one more body of this name, such as a sender it does not list; a Deputy Mayor for whatever is
+        of the Mayor's team."""
+        if self.named(name) or not _FIRST_WORD.match(name):
+            return self
+        known = next(iter(self.mentions(name)), None)
+        if known and known.start == 0 and known.body.kind == "team":
+            return self._with(_names(replace(known.body, name=name, full=name, aliases=(), roles=())))
+        return self._with(_names(Body(name, name)))
 
     def of_letter(self, text: str, day: date | None = None) -> Gazetteer:
         """The gazetteer for one letter: with the abbreviations it defines for itself, and names as on its day."""
         base = self.on(day) if day else self
         fresh: list[_Name] = []
-        for short, written in defined(text.translate(_STRAIGHT)):
+        for short, written in defined(_straight(text)):
             if short not in self.index:
                 body = base.named(written) or Body(short, written)
                 fresh += [name for name in (_Name(short, body), _Name(written, body)) if not base.named(name.text)]
@@ -131,10 +138,15 @@ def _names(body: Body) -> list[_Name]:
     names: dict[str, _Name] = {}
     for role, group in ((False, (body.name, body.full, *body.aliases)), (True, body.roles)):
         for written in group:
-            text = written.removeprefix("the ").translate(_STRAIGHT)
+            text = _straight(written).removeprefix("the ")
             names[text] = _Name(text, body, role, article=written.startswith("the ") and text not in group)
     return list(names.values())
 
 
 def _fold(name: str) -> str:
-    return " ".join(name.translate(_STRAIGHT).removeprefix("the ").split()).casefold()
+    return " ".join(_straight(name).removeprefix("the ").split()).casefold()
+
+
+def _straight(text: str) -> str:
+    """The text with plain apostrophes and blanks, of the same length."""
+    return text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")

@@ -15,7 +15,7 @@ _PROSE = re.compile(r"^(?![ \t]*(?:From|To|Cc|Date|Sent|Subject|Re|Our|Your|Ref)
 _HEAD_LIMIT = 6000
 _LABEL = r"(?:Our\s*ref(?:erence)?|City Hall ref(?:erence)?|(?<![A-Za-z] )Ref(?:erence)?)(?:\s+(?:no|number)\b)?"
 _REFERENCE = re.compile(
-    rf"(?<![\w])(?:{_LABEL})\.?\s*[:.–-]?\s*(?P<ref>(?:[A-Z]{{1,6}} )?(?=[\w/.-]*\d)[A-Za-z0-9][\w/.()-]*(?: ?/"
+    rf"(?<![\w])(?:{_LABEL})\.?\s*[:.–-]?\s*(?P<ref>(?-i:[A-Z]{{1,6}} )?(?=[\w/.-]*\d)[A-Za-z0-9][\w/.()-]*(?: ?/"
     rf" ?\d+)?)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ def number(group: str) -> str:
 
 
 _OWNER = r"(?:London Assembly |Assembly |Plenary |GLA |Urgent |Your |The )?"
-_LEAD = r"(?:#{1,4} |\*\*|__)?(?:(?:RE|FW|Fwd|Subject|Title)\s*:\s*){0,3}"
+_LEAD = r"(?:#{1,4} |\*\*|__)?(?:(?:RE|Ref|FW|Fwd|Subject|Title)\s*:\s*){0,3}"
 _ANSWER = (
     r"(?:(?:Correction|Addendum|Further reply|Supplementary reply|Reply|Response|Answer|My reply|My response"
     r"|Acknowledgement)\b[^\n:]{0,70}?(?::\s*|\s[-–—]\s*|\s(?:to|on|of)\s))?"

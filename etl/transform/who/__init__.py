@@ -25,7 +25,7 @@ __all__ = ["bodies", "body_of", "speaker", "speaker_body"]
 _SPEAKING = ("department", "london", "agency", "health", "police", "borough", "government")
 _STAFF = re.compile(r"\b(?:Director|Manager|Executive|Chair\w*|President|Officer|Head|Secretary)\b")
 _COMPANY = re.compile(r"^[^\n]{3,60}\b(?:Limited|Ltd|plc|LLP|LIMITED|LTD|PLC)\b", re.MULTILINE)
-_LOOK_BACK = 2400
+_LOOK_BACK = 1800
 
 
 def speaker(head: Letterhead) -> str:

@@ -79,6 +79,8 @@ def body_of(sender: str, gazetteer: Gazetteer) -> str:
     if body := gazetteer.named(sender) or gazetteer.named(bare):
         return body.name
     if found := gazetteer.mentions(sender):
+        if found[0].body.kind == "team":
+            return sender[found[0].start :]
         return found[-1].body.name
     while (short := _COMPANY.sub("", bare)) != bare and short:
         bare = short
@@ -102,7 +104,7 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
     """The bodies that a subject or an agent stands for; empty when it is a thing."""
     phrase = phrase.strip(" ,\"'‘’“”•●*–-")
     if _FIRST.match(phrase):
-        return (scene.speaker,)
+        return _first_person(phrase, scene)
     if match := _AND_FIRST.match(phrase):
         return tuple(dict.fromkeys((*named(match.group("other"), scene), scene.speaker)))
     if match := _OWN.match(phrase):
@@ -164,6 +166,18 @@ def taken_up(scene: Scene, pronoun: str = "it") -> tuple[str, ...]:
         if not is_own(subject) and (found := named(subject, scene)):
             return found
     return topic.discussed(scene)
+
+
+def _first_person(phrase: str, scene: Scene) -> tuple[str, ...]:
+    """Whom "I" and "we" stand for; what one of the Mayor's team does is the Mayor's too."""
+    own = scene.own
+    if own and own.kind == "team" and own.parent:
+        return (
+            (own.runs, scene.speaker)
+            if own.runs and phrase.casefold().startswith("we")
+            else (scene.speaker, own.parent)
+        )
+    return (scene.speaker,)
 
 
 def is_pronoun(phrase: str) -> bool:

@@ -136,7 +136,7 @@ def topical(scene: Scene, subject: str, without: tuple[str, ...] = ()) -> tuple[
         named = [
             m.body for m in scene.gazetteer.mentions(words) if m.body.owner and m.body.kind in ("london", "police")
         ]
-        fields = [body for body in scene.gazetteer.bodies if any(_is_about(words, field) for field in body.fields)]
+        fields = [body for body in scene.gazetteer.fielded if any(_is_about(words, field) for field in body.fields)]
         for body in (*named, *fields):
             if body.name not in without:
                 return (body.name,)
