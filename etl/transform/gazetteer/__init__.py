@@ -101,8 +101,8 @@ class Gazetteer:
         return found
 
     def including(self, name: str) -> Gazetteer:
-        """The gazetteer with one more body of this name, such as a sender it does not list; a Deputy Mayor for whatever is
-        of the Mayor's team."""
+        """The gazetteer with one more body of this name, such as a sender it does not list; a Deputy Mayor, whatever
+        for, is of the Mayor's team."""
         if self.named(name) or not _FIRST_WORD.match(name):
             return self
         known = next(iter(self.mentions(name)), None)
