@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -76,8 +76,9 @@ def healthz(_request: Request) -> Response:
             last_good = queries.last_good_refresh(session)
     except StoreError as error:
         return JSONResponse({"database": "not reachable", "reason": str(error), "version": VERSION}, 503)
-    limit = timedelta(days=settings().stale_after_days)
-    stale = last_good is None or get_store().now() - last_good > limit
+    zone = ZoneInfo(settings().timezone)
+    age = (_today() - last_good.astimezone(zone).date()).days if last_good else None
+    stale = age is None or age > settings().stale_after_days
     body = {
         "database": "reachable",
         "last_good_refresh": last_good.isoformat() if last_good else None,
