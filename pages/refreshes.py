@@ -1,8 +1,9 @@
 """Is the machine working?"""
 
 from data import queries
+from data.settings import settings
 from data.store import get_store
-from pages.components import address, desk, markup, paging, run_parts, screen
+from pages.components import address, desk, markup, paging, run_parts, screen, wording
 from pages.components.rows import rows
 
 screen.head("Refreshes", "When the letters were read, what each run did, and what could not be read.")
@@ -30,6 +31,6 @@ else:
     screen.show(
         markup.empty(
             "Each run of the refresh will stand here: when, how long, and what it added, changed and could not read.",
-            "Press “Refresh now” above. By default a refresh also runs every Monday at 06:00.",
+            f"Press “Refresh now” above. The schedule does it too, {wording.weekly(settings())}.",
         )
     )

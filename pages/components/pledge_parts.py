@@ -29,7 +29,7 @@ def standing(view: PledgeView) -> Markup:
     now = view.clock
     more = wording.clock_more(now.state, now.since, now.days, view.latest)
     if now.state == "no date":
-        more = wording.age(view.letter_date, address.as_of())
+        more = "(" + wording.age(view.letter_date, address.as_of()) + ")"
     judged = fill(
         '{} <span class="pw-small">{}</span>',
         markup.badge(wording.state(wording.ASSESSMENT, view.assessment)),

@@ -82,7 +82,7 @@ def benchmark_footer(working_days: int) -> None:
 def no_letters(would_show: str) -> Markup:
     """What stands on a screen while no letter is recorded."""
     return markup.empty(
-        f"This screen will show {would_show}. No letter is recorded yet.",
+        f"This screen will show {would_show}. No letter dated {wording.day(address.as_of())} or before is recorded.",
         fill("Put letters into the inbox or upload one, then {}.", address.link("refresh", "refreshes")),
     )
 

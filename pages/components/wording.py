@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
+
+from data.settings import Settings
 
 Tone = Literal["overdue", "accent", "strong", "quiet"]
 COLOURS: dict[Tone, str] = {"overdue": "#b3261e", "accent": "#1f4e6b", "strong": "#1c1c1a", "quiet": "#5c5b57"}
@@ -110,6 +113,12 @@ def moment(value: datetime | None, zone: str, none: str = "Never") -> str:
         return none
     local = (value if value.tzinfo else value.replace(tzinfo=ZoneInfo("UTC"))).astimezone(ZoneInfo(zone))
     return f"{day(local.date())} at {local:%H:%M}"
+
+
+def weekly(settings: Settings) -> str:
+    """When the schedule refreshes the register: every Monday at 06:00."""
+    days = {name[:3].lower(): name for name in day_name}
+    return f"every {days[settings.schedule_day]} at {settings.schedule_hour:02}:{settings.schedule_minute:02}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
