@@ -134,6 +134,21 @@ def test_another_version_of_the_program_reads_everything_again(
     assert run(store, inbox).items == []
 
 
+def test_a_database_that_stays_locked_is_a_message(
+    store: Store, inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.store.BUSY_TIMEOUT_MS", 50)
+    impatient = open_store(f"sqlite:///{tmp_path / 'pledges.db'}")
+    with store.writing() as session:
+        session.add(Source(path="x", sha256="", size=0, mtime_ns=0, outcome="", extractor_version=""))
+        session.flush()
+        with pytest.raises(StoreError, match="kept the database busy"):
+            run(impatient, inbox)
+        session.rollback()
+    assert run(impatient, inbox).good
+    impatient.close()
+
+
 def test_a_stop_leaves_the_rest_to_the_next(store: Store, inbox: Path) -> None:
     synth.write(3, inbox)
     asked = iter([False, False, True])
