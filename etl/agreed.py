@@ -62,20 +62,24 @@ def _csv(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     first = text.partition("\n")[0]
     mark = max(",;\t", key=first.count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
+    try:
+        yield from _rows(rows)
+    except csv.Error as error:
+        raise BadFile(f"The file is no table that can be read ({error}). Save it again as CSV.") from None
+
+
+def _rows(rows: csv.DictReader[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     names = {str(name).strip().casefold().replace(" ", "_"): name for name in rows.fieldnames or () if name}
     if missing := [name for name in ("meeting_date", "title") if name not in names]:
         raise BadFile(f"The file has no column {', '.join(missing)}. Its first line has to name {', '.join(COLUMNS)}.")
-    try:
-        for row in rows:
-            yield f"line {rows.line_num}", {name: row.get(names[name]) for name in COLUMNS if name in names}
-    except csv.Error as error:
-        raise BadFile(f"The file is no table that can be read ({error}). Save it again as CSV.") from None
+    for row in rows:
+        yield f"line {rows.line_num}", {name: row.get(names[name]) for name in COLUMNS if name in names}
 
 
 def _json(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
         found = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadFile(f"The file is no JSON ({error}).") from None
     if not isinstance(found, list):
         raise BadFile(f"The file has to hold a list of motions, each with {', '.join(COLUMNS)}.")

@@ -64,7 +64,15 @@ def test_a_bad_row_is_named_and_stops_no_other(tmp_path: Path, row: str, says: s
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.csv", "when,what\n1,2\n"), ("a.csv", ""), ("a.json", "{"), ("a.json", '{"a": 1}')]
+    ("name", "content"),
+    [
+        ("a.csv", "when,what\n1,2\n"),
+        ("a.csv", ""),
+        ("a.json", "{"),
+        ("a.json", '{"a": 1}'),
+        ("a.json", "[" * 99_999),
+        ("a.csv", "meeting_date,title\n2024-11-07," + "x" * 200_000),
+    ],
 )
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, name: str, content: str) -> None:
     with pytest.raises(BadFile):
