@@ -13,7 +13,7 @@ from etl.transform.who.topic import Scene
 _COMPANY = re.compile(
     r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$", re.IGNORECASE
 )
-_FIRST = re.compile(r"^(?:I|we)\b", re.IGNORECASE)
+_FIRST = re.compile(r"^(?:I|we|me|us)\b", re.IGNORECASE)
 _AND_FIRST = re.compile(r"^(?:both )?(?P<other>.{2,80}?) and (?:I|we)$", re.IGNORECASE)
 _OWN = re.compile(
     r"^(?:(?:all|some|many|one|each|members|most|both|none) of )?(?:my|our)\s+(?P<what>.*)", re.IGNORECASE | re.DOTALL
