@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -31,6 +32,16 @@ SECOND = (
     "The Mayor's Office will write to each of the companies within six weeks, and a summary of what they say is to be "
     "placed on the London Datastore before the Assembly next meets in public session."
 )
+
+
+def varied(count: int) -> list[str]:
+    """Paragraphs of which no two have a line in common."""
+    words = PLEDGE.split()
+    names = random.Random(7)
+    return [
+        " ".join(word if k % 4 else "".join(names.choices("aeioulmnrst", k=8)) for k, word in enumerate(words)).capitalize()
+        for _ in range(count)
+    ]
 
 
 def only(name: str, data: bytes) -> Document:
@@ -122,4 +133,4 @@ def p(text: str, properties: str = "") -> str:
 
 
 __all__ = ["BODY", "HEADING", "JUSTIFIED", "PLEDGE", "SECOND", "Paragraph", "Spacer", "Table", "docx", "drawn", "only"]
-__all__ += ["p", "paragraphs", "pdf", "raw_pdf", "wrapped", "zipped"]
+__all__ += ["p", "paragraphs", "pdf", "raw_pdf", "varied", "wrapped", "zipped"]

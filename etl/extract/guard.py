@@ -72,20 +72,17 @@ class Reader:
                     attempt = further
 
     def _ask(self, attempt: _Attempt) -> list[Document]:
-        while True:
-            reused = self._worker is not None and self._worker.poll() is None
-            worker = self._worker if reused and self._worker else self._start()
-            answer, timed_out = _talk(worker, attempt)
-            if answer is not None:
-                return _documents(answer)
-            code = self._end()
-            if timed_out:
-                message = f"{attempt.path.name} could not be read within {attempt.timeout_s:.0f} seconds."
-                raise Unreadable(message, AS_NEW_PDF, "stopped")
-            if not (reused and code == 0):  # which is how a worker leaves that the file before has worn out
-                cause = f"signal {-code}" if code < 0 else f"exit code {code}"
-                what = f"made the reading program stop: it is damaged or far too large ({cause})"
-                raise Unreadable(f"{attempt.path.name} {what}.", AS_NEW_PDF, "stopped")
+        idle = self._worker if self._worker is not None and self._worker.poll() is None else None
+        answer, late = _talk(idle or self._start(), attempt)
+        code = self._end() if answer is None or answer["leaving"] else 0
+        if answer is not None:
+            return _documents(answer)
+        if late:
+            what = f"could not be read within {attempt.timeout_s:.0f} seconds"
+        else:
+            cause = f"signal {-code}" if code < 0 else f"exit code {code}"
+            what = f"made the reading program stop: it is damaged or far too large ({cause})"
+        raise Unreadable(f"{attempt.path.name} {what}.", AS_NEW_PDF, "stopped")
 
     def _start(self) -> subprocess.Popen[bytes]:
         self._end()

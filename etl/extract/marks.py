@@ -15,6 +15,7 @@ PAGE_NUMBER = re.compile(
     re.I,
 )
 PAGE_OF = re.compile(r"\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b", re.I)
+MOST_PAGES = 1500
 DIGITS = re.compile(r"\d+")
 CLOSING = re.compile(r"(?:yours|kind|best|warm|with|many)\b.{0,30}$", re.I)
 
@@ -26,7 +27,10 @@ def is_item(line: str) -> bool:
 
 def is_page_number(line: str) -> bool:
     """Is this line a page number and nothing else?"""
-    return PAGE_NUMBER.match(line) is not None and any(character.isdigit() for character in line)
+    if not PAGE_NUMBER.match(line):
+        return False
+    numbers = [int(number) for number in DIGITS.findall(line)]
+    return numbers == sorted(numbers) and all(number < MOST_PAGES for number in numbers) and bool(numbers)
 
 
 def goes_on(before: str, after: str) -> bool:

@@ -137,7 +137,10 @@ class Flow:
     def _below(self, before: Line, line: Line, right: float) -> tuple[bool, bool]:
         """Does this line belong to the paragraph of the one above it, and if not, is it set apart?"""
         height, text = before.height, line.text
-        if before.bottom - line.bottom > self._apart * height or not 0.88 * height < line.height < 1.12 * height:
+        step = before.bottom - line.bottom
+        # A raised footnote mark can push its line down a little.
+        gap = step > self._apart * height and not (step < 1.25 * self._apart * height and _running(before, line))
+        if gap or not 0.88 * height < line.height < 1.12 * height:
             return False, True
         if is_item(text):
             return False, False

@@ -11,6 +11,10 @@ from etl.extract.page_lines import Line
 
 EDGE = 4  # rows at the top and at the bottom of a page that may be furniture
 SAME_HEIGHT = 9.0  # points
+MOST = (
+    0.6  # of the pages: what comes at the same height on more is furniture even where no gap parts it from the matter
+)
+KEPT_PLACES = 500
 LETTERHEAD = 14  # lines of the first page whose words a header of the next pages may repeat
 WORDS = re.compile(r"\w+")
 BOTTOM, LEFT = attrgetter("bottom"), attrgetter("left")
@@ -20,7 +24,7 @@ Edge = list[tuple[str, list[Line]]]
 Places = dict[str, list[tuple[float, int]]]
 
 
-def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
+def without_furniture(pages: list[list[Line]], leading: float = 1.2) -> list[list[Line]]:
     """The pages' lines without what runs at their edges; the first page keeps its letterhead."""
     heads = [_edge(lines, top=True) for lines in pages]
     feet = [_edge(lines, top=False) for lines in pages]
@@ -30,14 +34,17 @@ def without_furniture(pages: list[list[Line]]) -> list[list[Line]]:
     for number, lines in enumerate(pages):
         gone: set[int] = set()
         for edge, places, top in ((heads[number], head_places, True), (feet[number], foot_places, False)):
+            found: list[list[Line]] = []
             for k, (bones, row) in enumerate(edge):
-                runs = _runs(bones, row[0], places) and not (top and number == 0)
-                alone = k + 1 >= len(edge) or _apart(row[0], edge[k + 1][1][0])
+                often = _often(bones, row[0], places) if not (top and number == 0) else 0
+                alone = k + 1 >= len(edge) or _apart(row[0], edge[k + 1][1][0], leading)
                 mere = alone and any(is_page_number(line.text) or PAGE_OF.search(line.text) for line in row)
                 again = top and number > 0 and alone and _words(row) <= letterhead | FREE_WORDS
-                if not (runs or mere or again):
+                if not (often or mere or again):
                     break
-                gone.update(id(line) for line in row)
+                found.append(row)
+                if alone or often > MOST * len(pages):
+                    gone.update(id(line) for row in found for line in row)
         kept.append([line for line in lines if id(line) not in gone] if gone else lines)
     return kept
 
@@ -60,22 +67,23 @@ def _places(edges: list[Edge]) -> Places:
     for edge in edges:
         for bones, row in edge:
             found = places[bones]
-            if len(found) < 8:
+            if len(found) < KEPT_PLACES:
                 found.append((row[0].bottom, row[0].page))
     return places
 
 
-def _runs(bones: str, line: Line, places: Places) -> bool:
-    return any(page != line.page and abs(bottom - line.bottom) < SAME_HEIGHT for bottom, page in places[bones])
+def _often(bones: str, line: Line, places: Places) -> int:
+    """On how many other pages does this row stand at this height?"""
+    return sum(page != line.page and abs(bottom - line.bottom) < SAME_HEIGHT for bottom, page in places[bones])
 
 
-def _apart(line: Line, inner: Line) -> bool:
+def _apart(line: Line, inner: Line, leading: float) -> bool:
     """Does more than a line's distance part this line from the next one further in?"""
     height = max(line.height, inner.height, 1.0)
     if abs(line.bottom - inner.bottom) < 0.5 * height:
         return True
     smaller = line.height < 0.92 * inner.height
-    return abs(line.bottom - inner.bottom) > (1.3 if smaller else 1.9) * height
+    return abs(line.bottom - inner.bottom) > (1.1 if smaller else 1.35) * leading * height
 
 
 def _words(lines: list[Line]) -> set[str]:

@@ -87,8 +87,8 @@ def _recognise(
 
 def compose(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
     """The text of the pages' lines in paragraphs, footnotes at the end, and where each page begins in it."""
-    body = without_furniture(pages)
-    measure = Measure.of(body)
+    measure = Measure.of(pages)
+    body = without_furniture(pages, measure.leading)
     hyphens = Hyphens(lambda: (line.text for lines in body for line in lines))
     flow, feet = Flow(measure, hyphens), Flow(measure, hyphens)
     for lines in body:

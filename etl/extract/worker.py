@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from etl.extract.limits import limit_memory, resident_bytes
 from etl.extract.pipe import receive, send
 from etl.extract.unreadable import Unreadable
 
+WORN = 3  # a worker that holds a third of its allowance makes room for a fresh one
 TOO_BIG = Unreadable(
     "{name} needs more memory than a letter should: it is damaged or far too large.",
     "Open it, save or print it as a new PDF, and put that in its place.",
@@ -56,14 +56,14 @@ def main() -> None:
         reply, fit = answer(request)
         if hasattr(signal, "alarm"):
             signal.alarm(0)
+        leaving = not fit or resident_bytes() > request["memory_bytes"] // WORN
         try:
-            send(outbox, reply)
+            send(outbox, reply | {"leaving": leaving})
         except OSError:
-            return
-        if not fit or resident_bytes() > request["memory_bytes"] // 3:
-            return
+            leaving = True
+        if leaving:
+            os._exit(0)  # at once: what the libraries would tidy up goes with the process
 
 
 if __name__ == "__main__":
     main()
-    sys.stdout.flush()

@@ -1,0 +1,195 @@
+"""PDFs in many layouts come out as the paragraphs that were written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib import colors
+
+from etl.extract.unreadable import Unreadable
+from tests.extracting import (
+    BODY,
+    HEADING,
+    JUSTIFIED,
+    PLEDGE,
+    SECOND,
+    Paragraph,
+    Spacer,
+    Table,
+    drawn,
+    only,
+    paragraphs,
+    pdf,
+    raw_pdf,
+    varied,
+    wrapped,
+)
+
+
+def blocks(data: bytes) -> list[str]:
+    return only("letter.pdf", data).text.split("\n\n")
+
+
+@pytest.mark.parametrize("style", [BODY, JUSTIFIED])
+def test_paragraphs_of_one_column(style: object) -> None:
+    story = [Paragraph("Motion 3.4 – Stations", HEADING), *paragraphs(PLEDGE, SECOND, style=JUSTIFIED)]
+    assert blocks(pdf(story)) == ["Motion 3.4 – Stations", PLEDGE, SECOND]
+
+
+def test_an_address_keeps_its_lines() -> None:
+    story = paragraphs("Imogen Achebe AM<br/>Chair of the London Assembly<br/>City Hall", PLEDGE)
+    assert blocks(pdf(story)) == ["Imogen Achebe AM\nChair of the London Assembly\nCity Hall", PLEDGE]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    story = paragraphs(PLEDGE, SECOND, PLEDGE, SECOND, style=JUSTIFIED)
+    assert blocks(pdf(story, columns=2, height=250)) == [PLEDGE, SECOND, PLEDGE, SECOND]
+
+
+def test_two_columns_written_line_by_line_across_the_page() -> None:
+    left, right = wrapped(PLEDGE, 200), wrapped(SECOND, 200)
+    rows = [
+        (x, 700 - 14 * k, column[k])
+        for k in range(min(len(left), len(right)))
+        for x, column in ((60, left), (310, right))
+    ]
+    rest = [(60, 700 - 14 * k, left[k]) for k in range(len(right), len(left))]
+    rest += [(310, 700 - 14 * k, right[k]) for k in range(len(left), len(right))]
+    assert blocks(drawn([*rows, *rest])) == [PLEDGE, SECOND]
+
+
+def test_running_lines_go_and_a_sentence_runs_on_over_the_page() -> None:
+    texts = varied(8)
+    document = only(
+        "letter.pdf", pdf(paragraphs(*texts), header="MAYOR OF LONDON", footer="Page {page} of 3", height=150)
+    )
+    assert document.text.split("\n\n") == ["MAYOR OF LONDON", *texts]
+    assert len(document.page_starts) > 2
+    assert all(document.text[start - 1] in " \n" for start in document.page_starts[1:])
+
+
+def test_a_footnote_does_not_cut_the_sentence_that_runs_over_it() -> None:
+    lines = wrapped(PLEDGE.replace("programme", "programme of works that will in the end reach every one of them"), 440)
+    body = [(72.0, 140.0 - 14 * k, line) for k, line in enumerate(lines[:2])]
+    story = drawn([*body])
+    assert blocks(story) == [" ".join(lines[:2])]
+    small = Paragraph(
+        "1 The survey of 2019 covered nine stations and was never published.", BODY.clone("small", fontSize=8)
+    )
+    marked = PLEDGE.replace("stations", "stations<super size=7>1</super>")
+    text = only("letter.pdf", pdf([Paragraph(marked, BODY), Spacer(1, 20), small, Paragraph("", BODY)])).text
+    assert text.startswith(PLEDGE.replace("stations", "stations¹"))
+    assert text.split("\n\n")[1].startswith("1 The survey of 2019")
+
+
+@pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])
+def test_table_rows_are_one_line_each(align: str) -> None:
+    def cell(text: str) -> object:
+        return Paragraph(text, BODY)
+
+    rows = [
+        [cell("Station"), cell("What will be done"), cell("When")],
+        [
+            cell("Harrow Weald"),
+            cell("TfL will replace both of the lifts and will repair the ramp beside them."),
+            cell("May 2026"),
+        ],
+        [cell("Penge East"), cell("TfL will plan a second entrance."), cell("Q4 2025/26")],
+    ]
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), align)]
+    story = [*paragraphs(PLEDGE), Table(rows, colWidths=[90, 220, 90], style=grid), *paragraphs(SECOND)]
+    assert blocks(pdf(story)) == [
+        PLEDGE,
+        "Station\tWhat will be done\tWhen\n"
+        "Harrow Weald\tTfL will replace both of the lifts and will repair the ramp beside them.\tMay 2026\n"
+        "Penge East\tTfL will plan a second entrance.\tQ4 2025/26",
+        SECOND,
+    ]
+
+
+def test_list_marks_stay_with_their_items() -> None:
+    item = BODY.clone("item", leftIndent=24, bulletIndent=8, spaceAfter=0)
+    story: list[object] = [Paragraph("We will:", BODY)]
+    story += [
+        Paragraph(text, item, bulletText=mark)
+        for mark, text in (("•", PLEDGE), ("(b)", "report in May; and"), ("3.", SECOND))
+    ]
+    assert blocks(pdf(story)) == ["We will:", f"• {PLEDGE}\n(b) report in May; and\n3. {SECOND}"]
+
+
+def test_an_address_beside_a_date_is_two_blocks() -> None:
+    address = Paragraph("Imogen Achebe AM<br/>Chair of the London Assembly<br/>City Hall", BODY)
+    story = [
+        Table([[address, Paragraph("Our ref: X1<br/>Date: 3 April 2025", BODY)]], colWidths=[250, 200]),
+        *paragraphs(PLEDGE),
+    ]
+    text = only("letter.pdf", pdf(story)).text
+    assert "Imogen Achebe AM\nChair of the London Assembly\nCity Hall\n\nOur ref: X1\nDate: 3 April 2025\n\n" in text
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["The London boroughs will publish the new govern-", "ment review when it is finished."], "government"),
+        (["The London boroughs will publish the new step-", "free routes when they are finished."], "step-free"),
+        (["The London boroughs will publish in the 18-", "month plan what has been finished."], "18-month"),
+        (
+            ["The London boroughs will read the re-survey and re-", "survey what has been missed this time."],
+            "re-survey what",
+        ),
+    ],
+)
+def test_divided_words(lines: Sequence[str], whole: str) -> None:
+    assert whole in blocks(drawn([(72, 700, lines[0]), (72, 686, lines[1])]))[0]
+
+
+def test_what_was_written_last_but_stands_first_is_read_first() -> None:
+    lines = wrapped(PLEDGE, 440)
+    body = [(72.0, 600.0 - 14 * k, line) for k, line in enumerate(lines)]
+    assert blocks(drawn([*body, (72, 760, "MAYOR OF LONDON")])) == ["MAYOR OF LONDON", PLEDGE]
+
+
+def test_a_loosely_justified_line_is_no_table_row() -> None:
+    words, x, drawn_words = "will publish a revised plan".split(), 72.0, []
+    for word in words:
+        drawn_words.append((x, 686.0, word))
+        x += 7 * len(word) + 17
+    data = drawn(
+        [(72, 700, "The Mayor and the boroughs of London"), *drawn_words, (72, 672, "by the end of the year.")]
+    )
+    assert blocks(data) == ["The Mayor and the boroughs of London will publish a revised plan by the end of the year."]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"%PDF-1.7\nnothing", "damaged or incomplete"),
+        (raw_pdf(b""), "its pages are blank"),
+        (b"Dear Chair", "not a PDF"),
+    ],
+)
+def test_a_pdf_that_cannot_be_read_says_why(data: bytes, message: str) -> None:
+    with pytest.raises(Unreadable, match=message) as caught:
+        only("letter.pdf", data)
+    assert caught.value.remedy
+
+
+def test_a_locked_pdf_says_so() -> None:
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = BytesIO()
+    canvas = Canvas(out, encrypt="secret")
+    canvas.drawString(72, 700, "Dear Chair")
+    canvas.save()
+    with pytest.raises(Unreadable, match="password"):
+        only("letter.pdf", out.getvalue())
+
+
+def test_a_long_letter_is_read_to_the_end() -> None:
+    texts = varied(60)
+    document = only("letter.pdf", pdf(paragraphs(*texts), height=300))
+    assert document.text.split("\n\n") == texts
+    assert len(document.page_starts) == 10
