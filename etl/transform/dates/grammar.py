@@ -44,11 +44,11 @@ BOUNDS: Grammar[Bounds] = Grammar(
     *PREPOSITIONS,
     *VAGUE,
     begins="""
-    by until till 'til before between from both compared relative similar than against up_ down_from since as_
-    at_ dated versus over around in_ during across throughout through within for_ no_ not_ on_ ahead prior to_
-    with_ effective starting beginning commencing after following toward near all_through inside next coming
-    forthcoming these_ the_next the_coming the_forthcoming just_as only_as very_s soon shortly imminently
-    without immediately straight today when once if_ where subject each every per_ a_single a_other a_day a_week
-    a_fortnight a_month a_quarter a_year a_term annually quarterly monthly weekly fortnightly daily upon pending
-    alongside of_the of_these of_last of_past of_previous of_recent this_side""",
+    the_ our_ its_ their_ a_2 this_ by until till 'til before between from both compared relative similar than
+    against up_ down_from since as_ at_ dated versus over around in_ during across throughout through within
+    for_ no_ not_ on_ ahead prior to_ with_ effective starting beginning commencing after following toward near
+    all_through inside next coming forthcoming these_ the_next the_coming the_forthcoming just_as only_as very_s
+    soon shortly imminently without immediately straight today when once if_ where subject each every per_
+    a_single a_other a_day a_week a_fortnight a_month a_quarter a_year a_term annually quarterly monthly weekly
+    fortnightly daily upon pending alongside of_the of_these of_last of_past of_previous of_recent this_side""",
 )

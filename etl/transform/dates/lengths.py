@@ -22,7 +22,7 @@ MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 # What is masked as a length: a number and a unit, or the unit alone where "the next", "the coming" go before it.
 A_LENGTH = re.compile(
     spaced(
-        rf"(?<![\w£$€.,-])(?:(?P<count>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})?)[ -]"
+        rf"(?<![\w£$€.,-])(?:(?P<count>{NUMBER}(?:(?: ?(?:-|to|or) ?|-to-|-or-){NUMBER})?)[ -]"
         r"(?:further |more |additional |full |whole |consecutive |clear )?(?:(?P<working>working|business)[ -])?"
         r"|(?<=next )|(?<=coming )|(?<=the )(?=(?:year|month|week) ahead))"
         r"(?:(?P<kind>financial|fiscal|academic|school|calendar) )?"

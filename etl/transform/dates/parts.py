@@ -144,7 +144,7 @@ def join(first: Period, last: Period) -> Period | None:
 
 PARTS: tuple[Rule[Period], ...] = (
     Rule(
-        "early, mid or late in this or next one",
+        "early, mid or late",
         rf"{THIRD}(?: in)?[ -]{ALONE}",
         _early_mid_late,
         (
@@ -156,7 +156,7 @@ PARTS: tuple[Rule[Period], ...] = (
         STANDS_ALONE,
     ),
     Rule(
-        "early or late in one",
+        "early or late in the course",
         rf"{THIRD} in (?:the )?{WHOLE}",
         _early_mid_late,
         (
@@ -167,7 +167,7 @@ PARTS: tuple[Rule[Period], ...] = (
         STANDS_ALONE,
     ),
     Rule(
-        "later this or next one",
+        "later",
         rf"(?:later|sometime|at some point|some time)(?: on)?(?: in| during)? {ALONE}",
         _rest,
         (
@@ -178,7 +178,7 @@ PARTS: tuple[Rule[Period], ...] = (
         STANDS_ALONE,
     ),
     Rule(
-        "later in one",
+        "later in the course",
         rf"(?:later(?: on)?|sometime|at some point|some time) (?:in|during) (?:the )?{WHOLE}",
         _rest,
         (
@@ -257,7 +257,7 @@ PARTS: tuple[Rule[Period], ...] = (
         PART,
     ),
     Rule(
-        "a week of a month",
+        "a week",
         rf"(?:the )?(?P<which>{ORDINAL}) week (?:of|in) (?:the )?{WHOLE}",
         _nth_week,
         (
@@ -268,7 +268,7 @@ PARTS: tuple[Rule[Period], ...] = (
         WEEK,
     ),
     Rule(
-        "the week of a day",
+        "the week",
         rf"(?:the )?(?:week (?:commencing|beginning|starting|of)|w/c|wc|w/b) (?:on )?(?P<of>{A_DAY}++)",
         _week_of,
         (
@@ -329,7 +329,7 @@ PARTS: tuple[Rule[Period], ...] = (
         PART,
     ),
     Rule(
-        "the course of the year",
+        "the course",
         rf"(?:the )?(?:course|whole|duration) of (?P<of>{UNIT}++)",
         _rest,
         (Reads("the course of the year", "2025-07-15", "2025-12-31"),),
@@ -337,7 +337,7 @@ PARTS: tuple[Rule[Period], ...] = (
         PART,
     ),
     Rule(
-        "one with its days in brackets",
+        "the years or days in brackets",
         rf"(?P<of>{PERIOD}) ?\((?:in |from )?(?P<to>{PERIOD})\)",
         _explained,
         (
@@ -348,7 +348,7 @@ PARTS: tuple[Rule[Period], ...] = (
         PART,
     ),
     Rule(
-        "one to another",
+        "from one to another",
         rf"(?P<of>{PERIOD}) ?(?:-|/|to|or|until|till|through to|through|up to) ?(?:the )?(?P<to>{PERIOD})",
         _joined,
         (

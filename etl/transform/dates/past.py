@@ -21,8 +21,12 @@ _PAST = frozenset(
     became got told left built found rose fell grew paid kept heard chose drew spoke stood set put taken given written
     seen done gone begun shown known undertaken felt""".split()
 )
+_HOPED = frozenset("expected hoped intended planned aimed anticipated".split())
 _PRESENT = frozenset("is are am isn't aren't".split())
 _HAVE = frozenset("has have having i've we've they've".split())
+_TIMETABLED = frozenset(
+    "opens closes starts begins ends finishes launches follows meets commences concludes returns".split()
+)
 _BE = frozenset("be being".split())
 _NOT_PAST = frozenset("need speed indeed feed hundred seed red bed shed proceed exceed succeed embed bidding".split())
 _ADVERBS = frozenset("not also now then first already still only further never all both been".split())
@@ -85,7 +89,9 @@ def _verb_before(written: list[str], i: int) -> bool | None:
     at = min(i, 40)
     following = words[at + 1] if at + 1 < len(words) else ""
     governing = next((w for w in reversed(words[:at]) if not _adverb(w)), "")
-    if word in _MODALS or word in _BE or (word in _PRESENT and not _is_past(following)):
+    if word in _MODALS or word in _BE or word in _TIMETABLED or (word in _PRESENT and not _is_past(following)):
+        return False
+    if word == "with" and governing == ",":
         return False
     if word == "to":
         name = not following.isalpha() or written[i + 1][0].isupper() or following in _NOT_VERBS
@@ -117,7 +123,11 @@ def _purpose_of_past(words: list[str]) -> bool:
     """Whether the infinitive after `words` says what a past act was for: "made a statement to update the House"."""
     for i in range(len(words) - 1, max(-1, len(words) - 12), -1):
         word = words[i]
-        if word in _MODALS or word in _PLANS or word in _PRESENT or word in _HAVE or word in ("to", "which", "that"):
+        if word in _PLANS:
+            return words[max(0, i - 1)] in ("was", "were", "had") or (
+                word in _HOPED and words[max(0, i - 1)] in _PRONOUNS
+            )
+        if word in _MODALS or word in _PRESENT or word in _HAVE or word in ("to", "which", "that"):
             return False
         if _is_past(word):
             governing = next((w for w in reversed(words[:i]) if not _adverb(w)), "")

@@ -37,6 +37,8 @@ THE_HOUR = (
     r"|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)),? (?:on )?)?"
 )
 OCCASION = r"(?:meetings?|sessions?|plenary|conference|hearing|summit|forum|hustings|debate)\b"
+APPEARS = r"(?:publication|survey|edition|update|bulletin|release|newsletter|report|census|statistics)s?\b"
+DATED_THING = rf"(?P<p>{kinds(A_YEAR, SPLIT, A_MONTH, A_SEASON)})(?: [a-z'&-]+){{0,3}}? {APPEARS}"
 AN_EVENT = r"(?:the |a |its |their |our |your |my |this )?(?:[a-z][a-z'-]* ){1,6}?"
 SET_FOR = ("planned", "scheduled", "programmed", "set", "due", "expected", "timetabled", "arranged", "slated", "booked")
 LASTS = (
@@ -117,6 +119,16 @@ def _for(m: re.Match[str], r: Reading) -> Bounds:
 def _at_an_occasion(m: re.Match[str], r: Reading) -> Bounds:
     s = span(m, r)
     return Bounds(s.first, s.last, may_be_past=True)
+
+
+def _a_thing(m: re.Match[str], r: Reading) -> Bounds:
+    s = span(m, r)
+    return Bounds(s.first, s.last, names_thing=True)
+
+
+def _in_a_thing(m: re.Match[str], r: Reading) -> Bounds | None:
+    lead = r.folded[max(0, m.start() - 60) : m.start()]
+    return _a_thing(m, r) if re.search(r"\b(?:will|to) be (?:\w+ )?(?:\w+ed|set out|shown) $", lead) else None
 
 
 def _from(m: re.Match[str], r: Reading) -> Bounds:
@@ -340,13 +352,31 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "at an occasion of X",
-        rf"(?:at|in|during|for) (?:the|our|its|their|your|my|this) (?P<p>{PERIOD})(?: [a-z'&-]+){{0,4}}? {OCCASION}",
+        rf"(?:at|in|during|for) (?:(?:the|our|its|their|your|my|this) )?(?P<p>{PERIOD})(?:'s)?"
+        rf"(?: [a-z'&-]+){{0,4}}? {OCCASION}",
         _at_an_occasion,
         (
             Reads("at the November Plenary", "2025-11-01", "2025-11-30"),
+            Reads("at next month's Police and Crime Committee meeting", "2025-08-01", "2025-08-31"),
             Reads("at our March 2026 committee meeting", "2026-03-01", "2026-03-31"),
         ),
         ("at the meeting",),
+    ),
+    Rule(
+        "in a thing of X that will appear",
+        rf"in (?:(?:the|our|its|their|a) )?{DATED_THING}",
+        _in_a_thing,
+        (Reads("in the spring publication", "2026-03-01", "2026-05-31", lead="The figures will be included"),),
+        ("in the spring publication",),
+    ),
+    Rule(
+        "a thing of X that will appear",
+        rf"(?:(?:the|our|its|their|a|this) )?{DATED_THING}"
+        r"(?= will (?:then |also |now )?(?:be (?:published|released|issued|held|launched|available|conducted|carried)"
+        r"|appear|run|open|take place|launch))",
+        _a_thing,
+        (Reads("The 2026 survey", "2026-01-01", "2026-12-31", lead="", tail=" will be published."),),
+        ("the spring publication",),
     ),
     Rule(
         "on X",

@@ -32,7 +32,8 @@ statement the_end_of next_ foreseeable holiday fy
 """
 _MAYBE = re.compile(rf"(?:19|20)\d\d|\d[/.-]\d|\b(?:{by_letter(_WORDS.split())})")
 _A_UNIT = re.compile("minute|hour|day|week|fortnight|month|quarter|year|decade")
-_ALONE = re.compile(f"[ (]*(?P<p>{PERIOD})[ ).;,]*")
+_ALONE = re.compile(f"[ (]*(?P<p>{PERIOD})(?:[ ).;,:]*$| ?[(,;:-])")
+CELL = 80
 
 
 def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
@@ -63,7 +64,7 @@ def mask_periods(r: Reading, passes: int = PASSES) -> None:
 def _mask_all(grammar: Grammar[Period], r: Reading) -> bool:
     found = list(grammar.find(r.masked, r))
     for rule, m, period in found:
-        name = " · ".join([rule.name, *(inner.rule for inner in r.periods_in(m.start(), m.end()))])
+        name = " of ".join([rule.name, *(inner.rule for inner in r.periods_in(m.start(), m.end()))])
         read = _unplaceable(period) if isinstance(period, LookupError) else period
         r.put(m.start(), m.end(), replace(read, rule=name))
     r.mask((m.start(), m.end(), rule.mark) for rule, m, _ in found)
@@ -78,7 +79,7 @@ def _unplaceable(why: LookupError) -> Period:
 
 
 def _bounds(r: Reading) -> Iterator[Limit | Unplaced]:
-    alone = _ALONE.fullmatch(r.masked)
+    alone = _ALONE.match(r.masked) if len(r.text) <= CELL else None
     for rule, m, bounds in BOUNDS.find(r.masked, r):
         alone = None
         if isinstance(bounds, LookupError):
@@ -109,7 +110,10 @@ def _limit(r: Reading, rule: str, start: int, end: int, bounds: Bounds) -> Limit
     bare_season = bounds.yearless and A_SEASON in marked and " the " not in r.folded[start:end]
     if bounds.within_period and names_a_thing(r.text, r.folded, start, end, bare_season=bare_season):
         return Unplaced(start, end, phrase, "it is part of the name of a thing")
-    names_thing = bounds.names_thing or (bounds.within_period and stands_in_subject(r.folded, start, end))
+    in_subject = bounds.within_period and stands_in_subject(r.folded, start, end)
+    if in_subject and bounds.names_thing:
+        return Unplaced(start, end, phrase, "it is part of the name of a thing")
+    names_thing = bounds.names_thing or in_subject
     how = [period.rule for period in r.periods_in(start, end)]
-    named = f"{rule}, X is {' and '.join(how)}" if how else rule
+    named = f"{rule}: {' and '.join(how)}" if how else rule
     return Limit(start, end, phrase, max(bounds.earliest, r.anchor), latest, named, names_thing)

@@ -41,6 +41,7 @@ class Reads:
     latest: str | None
     on: str = "2025-07-15"
     lead: str = "It will happen"
+    tail: str = "."
 
 
 @dataclass(frozen=True, slots=True)

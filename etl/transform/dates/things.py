@@ -12,10 +12,14 @@ _NOUNS = (
     r"allocations?|accounts|forecasts?|targets?|vaccines?|pressures|payments?|fuel|olympics|games|consultation|contract|"
     r"guidance|regulations|act|bill|order|financial|academic)"
 )
-_FOLLOWED = re.compile(rf" (?:[a-z]+ )?{_NOUNS}\b|'s\b")
+_NOT_BEFORE_A_NOUN = (
+    r"(?!(?:to|and|or|the|an?|as|for|with|when|our|its|their|this|that|by|of|in|on|we|i|which|will|so)\b)"
+)
+_FOLLOWED = re.compile(rf" (?:{_NOT_BEFORE_A_NOUN}[a-z]+ )?{_NOUNS}\b|'s\b")
 _DATED_FOR = re.compile(
     r"\b(?:targets?|figures?|data|statistics|allocations?|settlements?|budgets?|forecasts?|awards?|contracts?|reports?|accounts|"
-    r"surveys?|rates|guidance|estimates?|projections?|precepts?|returns?|results|prices|fares) $"
+    r"surveys?|rates|guidance|estimates?|projections?|precepts?|returns?|results|prices|fares|plans?|strategy|programmes?|"
+    r"timetables?|schedules?|calendars?|priorities|proposals|agendas?|applications|bids|limits?|thresholds?) $"
 )
 _SEASON_WORD = re.compile(r" ([a-z]+)")
 _GOES_ON = frozenset(

@@ -32,6 +32,10 @@ def _a_month(m: re.Match[str], r: Reading) -> Period | None:
     return Period(lambda y: calendar.months(y, number), year_named(m, r))
 
 
+def _a_month_with_short_year(m: re.Match[str], r: Reading) -> Period | None:
+    return fixed(calendar.months(year(m["year"]), month(m["month"]))) if is_name(m, r, "month") else None
+
+
 def _this_month_of_year(m: re.Match[str], r: Reading) -> Period | None:
     if not is_name(m, r, "month"):
         return None
@@ -168,6 +172,14 @@ YEARS: tuple[Rule[Period], ...] = (
         ),
         ("this may", "next march"),
         STANDS_ALONE,
+    ),
+    Rule(
+        "a month with a short year",
+        rf"(?P<month>{MONTH})(?:-| ?')(?P<year>\d\d)\b(?![-/])",
+        _a_month_with_short_year,
+        (Reads("Mar-26", "2026-03-01", "2026-03-31"), Reads("March '26", "2026-03-01", "2026-03-31")),
+        ("March 26",),
+        A_MONTH,
     ),
     Rule(
         "a month",
