@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from etl.transform.pledges.lexicon import AGENTS, CAPITAL_AGENTS, PRONOUN_THINGS, PUBLIC
 from etl.transform.pledges.rule import Subject, Take, words
+from etl.transform.pledges.subjects import subject
 
 Embedding = Literal["main", "relative", "that", "bare", "question", "condition"]
 
@@ -75,9 +75,6 @@ _BARE = re.compile(
     r"anticipate|estimate|estimates|forecast|suspect)\s+(?!to\b|that\b)[^,;]*$"
 )
 _LATE_THAT = re.compile(r"\b(?:hope|hopes|believe|believes|think|expect|expects|trust)\s+that,[^,]{1,40},\s*$")
-_PREPOSITION = words(
-    "of for in on to from with by at under across between about within into through over during against via"
-)
 _OWN = re.compile(r"\s*(?:I|we|the Government|the government|the Mayor|my|our)\b")
 
 
@@ -90,7 +87,9 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
     conjunction = _CONJUNCTION.search(trimmed)
     if conjunction and not trimmed[: conjunction.start()].strip():
         if earlier is not None:
-            return Clause(take, start, end, verb, begin, earlier.before, earlier.subject, earlier.embedded)
+            # "We are looking at what it will mean and will write": the second verb goes with the first of all.
+            embedded: Embedding = "main" if earlier.embedded == "question" else earlier.embedded
+            return Clause(take, start, end, verb, begin, earlier.before, earlier.subject, embedded)
         trimmed, conjunction = _before_parenthesis(text, begin), None
     elif conjunction:
         if earlier is not None and earlier.start >= begin:
@@ -219,32 +218,6 @@ def _reported(prior: str) -> bool:
         )
         is not None
     )
-
-
-def subject(segment: str) -> Subject:
-    """Whether the subject of a segment is somebody who can act, a thing, or people whom something happens to."""
-    tokens = re.findall(r"[\w’'&/-]+", segment)
-    if not tokens:
-        return "agent"
-    if tokens[-1].lower() in PRONOUN_THINGS:
-        return "thing"
-    head = next((i - 1 for i, t in enumerate(tokens) if i > 1 and t in _PREPOSITION), len(tokens) - 1)
-    kind = _kind(tokens, head)
-    if kind == "thing" and tokens[0].lower() in _PREPOSITION and head < len(tokens) - 1:
-        kind = _kind(tokens, len(tokens) - 1)
-    return kind
-
-
-def _kind(tokens: list[str], at: int) -> Subject:
-    token = tokens[at]
-    word = token.lower().replace("’s", "").replace("'s", "")
-    if re.fullmatch(r"[A-Z]{2,}[A-Za-z]*|[A-Z][a-z]+[A-Z]\w*", token):
-        return "agent"
-    if word in CAPITAL_AGENTS:
-        return "agent" if token[0].isupper() else "thing"
-    if word in AGENTS:
-        return "agent"
-    return "public" if word in PUBLIC else "thing"
 
 
 def blank_brackets(text: str) -> str:

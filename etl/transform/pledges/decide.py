@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.transform.pledges.clauses import Clause, blank_brackets, clause
 from etl.transform.pledges.guards import GUARDS
 from etl.transform.pledges.leaves import LEAVES
 from etl.transform.pledges.rule import Leave, Take
-from etl.transform.pledges.takes import TAKES
+from etl.transform.pledges.takes import EXPECTS, TAKES
 from etl.transform.pledges.when import TIME_WORDS, says_when
 
 
@@ -42,6 +42,7 @@ _LEAVES = {take.name: [rule for rule in LEAVES if not rule.takes or take.name in
 # No sentence a person wrote has more; a text made to be slow may.
 _MOST_GROUPS = 24
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
+_PAUSE = re.compile(r"[,;]")
 _PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made"})
 _FIGURES = re.compile(r"\d")
 
@@ -98,7 +99,12 @@ def _groups(text: str, takes: list[Take]) -> tuple[Clause, ...]:
     found.sort(key=lambda item: item[0])
     groups: list[Clause] = []
     for start, end, take, verb in found[:_MOST_GROUPS]:
-        groups.append(clause(text, take, start, end, verb, groups[-1] if groups else None))
+        group = clause(text, take, start, end, verb, groups[-1] if groups else None)
+        if groups and groups[-1].take.name == EXPECTS and not _PAUSE.search(text, groups[-1].end, start):
+            # "We expect that the works will end": the act is what is expected, held with the strength of an expectation.
+            expects = groups.pop()
+            group = replace(group, take=expects.take, begin=expects.begin, embedded="main")
+        groups.append(group)
     return tuple(groups)
 
 

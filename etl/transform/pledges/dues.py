@@ -57,7 +57,7 @@ def bound(text: str, acts: Sequence[Clause], groups: Sequence[Clause], anchor: d
     reasons = [f"“{other.phrase}”: {other.reason}" for other in found if not isinstance(other, Limit)]
     bounds: list[Bound] = []
     for act in acts:
-        own = [limit for limit in limits if _owner(limit, groups, acts) is act and _bounds_it(text, limit, act)]
+        own = [limit for limit in limits if _owner(limit, groups) is act and _bounds_it(text, limit, act)]
         if not own:
             own = [limit for limit in limits if limit.latest is None and limit.start > act.end and len(acts) == 1]
         chosen = _choose(text, own, act)
@@ -72,14 +72,11 @@ def due_of(limit: Limit) -> Due:
     return Due(limit.phrase, limit.earliest, limit.latest, limit.rule)
 
 
-def _owner(limit: Limit, groups: Sequence[Clause], acts: Sequence[Clause]) -> Clause:
-    """The verb group in whose clause a limit stands: the last one whose clause has begun, else the first.
-
-    What follows “we expect that …” is what is expected, so its limits are the expectation's own.
-    """
+def _owner(limit: Limit, groups: Sequence[Clause]) -> Clause:
+    """The verb group in whose clause a limit stands: the last one whose clause has begun, else the first."""
     owner = groups[0]
     for group in groups[1:]:
-        if group.begin <= limit.start and not (owner in acts and owner.take.name.startswith("expects that")):
+        if group.begin <= limit.start:
             owner = group
     return owner
 

@@ -6,6 +6,7 @@ import re
 
 from etl.transform.pledges.lexicon import AWARENESS, EFFECTS, FORESEEN, PREDICTIONS
 from etl.transform.pledges.rule import Leave, Subject, words
+from etl.transform.pledges.takes import EXPECTS
 
 _THINGS: frozenset[Subject] = frozenset({"thing", "public"})
 _WILL = frozenset({"will do", "will be done", "will be doing", "will go on", "will not do"})
@@ -429,7 +430,7 @@ LEAVES: tuple[Leave, ...] = (
             r"similar|small|large|minimal|limited|"
             r"significant(?:ly)?|positive|negative|transparent|relatively|\w+ly\s+(?:less|more|higher|lower))\b)"
         ),
-        takes=frozenset({"is due to", "is due on a day", "expects that, with a day"}),
+        takes=frozenset({"is due to", "is due on a day", EXPECTS}),
     ),
     Leave(
         "what others expect",
@@ -454,7 +455,7 @@ LEAVES: tuple[Leave, ...] = (
         ("The bridge was expected to open in May.", "The works were originally scheduled for June 2031."),
         ("The works have been scheduled for June 2031.",),
         before=_re(r"\b(?:was|were|had been)(?:\s+\w+ly|\s+first)?$"),
-        takes=frozenset({"is due to", "is due on a day", "plans to", "expects that, with a day"}),
+        takes=frozenset({"is due to", "is due on a day", "plans to", EXPECTS}),
     ),
     Leave(
         "what a thing is for",

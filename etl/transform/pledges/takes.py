@@ -29,6 +29,7 @@ _CONTRACTED = tuple(
 )
 _WILL = ("will", "shall", "Will", "won’t", "won't", *(f"{who}ll" for who in _CONTRACTED))
 _WILL_AT = re.compile(r"\b[Ww]ill\b|\bshall\b|[’']ll\b|\bwon[’']t\b")
+EXPECTS = "expects that, with a day"
 _BE = ("am", "is", "are", *(f"{who}{end}" for who in _CONTRACTED for end in ("m", "re", "s")))
 _WHEN = (
     r"(?:for|in|by|on|at|from|before|after|until|till|during|within|later|this|next|early|late|mid|"
@@ -280,7 +281,7 @@ TAKES: tuple[Take, ...] = (
         strength="soft",
     ),
     Take(
-        "expects that, with a day",
+        EXPECTS,
         "somebody expects a thing to be done by a time to come: a soft promise",
         words(
             """
@@ -364,6 +365,16 @@ TAKES: tuple[Take, ...] = (
         needs_agent=True,
     ),
     Take(
+        "is required to, with a day",
+        "a duty of somebody to act by a time to come",
+        words("required obliged"),
+        _re(rf"\b(?:is|are)\b{_BE_ADVERB}\s+(?:required|obliged){_TO}"),
+        ("The Council is required to publish its accounts by 30 June 2031.",),
+        ("Drivers are required to hold a licence.",),
+        needs_limit=True,
+        needs_agent=True,
+    ),
+    Take(
         "is being done, with a day",
         "“is being …” with a time to come says by when it is done",
         words("being"),
@@ -400,8 +411,8 @@ TAKES: tuple[Take, ...] = (
         ),
         _re(
             r"\b(?P<verb>follows|opens|closes|begins|starts|commences|ends|launches|takes effect|takes place|"
-            r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes)\s+"
-            r"(?:fully\s+)?(?=(?:in|on|from|next|this|later|at the end of|by)\b)"
+            r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes|applies|runs)\s+"
+            r"(?:fully\s+)?(?=(?:in|on|from|until|next|this|later|at the end of|by)\b)"
         ),
         ("The Harrow depot follows in October.", "The new licence takes effect from 1 June."),
         ("The day begins with a song.", "The line ends at Ealing."),
@@ -415,7 +426,7 @@ TAKES: tuple[Take, ...] = (
             r"(?<=[Ff]rom )[^.;]{4,300}?\b(?P<at>must)\s+(?P<verb>[a-z]+)"
             r"|(?:(?<=, )|(?<=[a-z] ))(?<!need )(?<!needs )(?<!has )(?<!have )(?<!had )(?<!ought )(?<!likely )"
             r"(?<!seem )(?<!continue )to be\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b"
-            r"|\bto follow\b"
+            r"|\bto follow\b|\bto be (?:in place|operational|ready|complete|live|open)\b"
         ),
         (
             "From May 2031 all vans must meet the standard.",

@@ -33,8 +33,8 @@ WHEN = re.compile(
     rf"|\b(?:[Tt]his|[Nn]ext|[Cc]oming)\s+(?:(?:calendar|financial|academic|school|municipal)\s+)?"
     rf"(?:week|month|year|quarter|term|[Pp]arliament|{_MONTH})\b(?!\s+(?:we|has|have|was)\b)"
     rf"|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Aa]cross|[Tt]hroughout)\s+(?:the\s+)?"
-    rf"(?:next|coming|following|{_NUMBER})\s+"
-    r"(?:\w+\s+)?(?:working\s+)?(?:days?|weeks?|months?|years?|fortnight)"
+    rf"(?:next|coming|following|{_NUMBER})"
+    r"(?:[\s-]\w+)?(?:[\s-]working)?[\s-](?:days?|weeks?|months?|years?|fortnight)"
     r"|\b(?:[Ss]oon|[Ss]hortly|in due course|in the new year|as soon as|later this|later in the year"
     r"|the new financial year|tomorrow|over the course of|early next"
     r"|end of the (?:year|[Pp]arliament|decade|month|financial year)"
@@ -42,12 +42,13 @@ WHEN = re.compile(
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?P<y3>{_YEAR}))?"
     rf"|\b(?:is|are)\s+{_MONTH}\s+(?P<y4>{_YEAR})\b"
 )
+_FINANCIAL = re.compile(r"[/–-]\d\d\b")
 
 
 def says_when(text: str, start: int, end: int, year: int) -> bool:
     """Whether `text[start:end]` holds a time that is not plainly before `year`."""
     for found in WHEN.finditer(text, start, end):
         stated = next((y for y in found.groups() if y), None)
-        if stated is None or int(stated) >= year:
+        if stated is None or int(stated) + (_FINANCIAL.match(text, found.end()) is not None) >= year:
             return True
     return False
