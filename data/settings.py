@@ -7,11 +7,11 @@ import os
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AliasChoices, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "PLEDGES_"
@@ -44,6 +44,12 @@ class Settings(BaseSettings):
     stale_after_days: int = Field(default=8, ge=1, description="a number of days, at least 1")
     benchmark_working_days: int = Field(default=20, ge=1, description="a number of working days, at least 1")
     local_editor: str | None = Field(default=None, description="the name of the person who edits on this machine")
+    editors: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="the e-mail addresses of the people who edit, with commas between"
+    )
+    editor_claims: Annotated[tuple[tuple[str, str], ...], NoDecode] = Field(
+        default=(), description="claims that make an editor, as NAME=VALUE with commas between, such as roles=Scrutiny"
+    )
     hide_unreviewed: bool = Field(
         default=False, description="true to hide pledges that nobody has reviewed yet, or false"
     )
@@ -64,6 +70,24 @@ class Settings(BaseSettings):
         if not value.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
             raise ValueError("not a database this program knows")
         return value
+
+    @field_validator("editors", mode="before")
+    @classmethod
+    def _addresses(cls, value: object) -> object:
+        parts = tuple(part.strip().casefold() for part in value.split(",")) if isinstance(value, str) else value
+        if isinstance(parts, tuple) and any(part and "@" not in part for part in parts):
+            raise ValueError("not an e-mail address")
+        return tuple(part for part in parts if part) if isinstance(parts, tuple) else parts
+
+    @field_validator("editor_claims", mode="before")
+    @classmethod
+    def _claims(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = [part.partition("=") for part in value.split(",") if part.strip()]
+        if not all(name.strip() and held.strip() for name, _, held in pairs):
+            raise ValueError("not NAME=VALUE")
+        return tuple((name.strip(), held.strip()) for name, _, held in pairs)
 
     @field_validator("local_editor", "today", mode="before")
     @classmethod

@@ -5,7 +5,7 @@ import streamlit as st
 from data import queries
 from data.settings import settings
 from data.store import get_store
-from pages.components import address, fresh, screen
+from pages.components import address, fresh, people, screen
 
 st.set_page_config(page_title="Pledgewatch", page_icon=str(screen.ICON), layout="wide")
 screen.style()
@@ -25,6 +25,7 @@ with st.sidebar:
     changed = address.follow("as_of_day", address.AS_OF, address.day(address.AS_OF))
     first, last = screen.FIRST_DAY, screen.LAST_DAY
     st.date_input("As of (empty: today)", None, first, last, "as_of_day", on_change=changed, format="DD/MM/YYYY")
+    people.corner()
 
 with get_store().session() as session:
     last_good = queries.last_good_refresh(session)

@@ -9,7 +9,7 @@ from data.history.progress import assess, move_due, note
 from data.history.read import Line, events_of
 from data.history.reading import MotionName, Reading, ReadLetter, ReadPledge, ReadReply
 from data.history.review import accept, add_missed, correct, merge, reject, reopen, split
-from data.history.rights import NotPossible, Refused
+from data.history.rights import NotPossible, Refused, require_editor
 from data.history.verify import Verified, verify
 from data.history.voices import TooMany, decide_objection, decide_suggestion, objection, suggest
 
@@ -51,6 +51,7 @@ __all__ = [
     "record_motion",
     "reject",
     "reopen",
+    "require_editor",
     "split",
     "suggest",
     "verify",

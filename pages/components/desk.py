@@ -9,7 +9,7 @@ from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.settings import settings
-from pages.components import address, escaping, jobs, screen, uploads, wording
+from pages.components import address, escaping, jobs, people, screen, uploads, wording
 from pages.components.markup import fill, join, notice
 
 POLL_SECONDS = 0.2
@@ -17,21 +17,34 @@ SAID = "desk_said"
 
 
 def counter() -> None:
-    """The two ways to bring the register up to date, and what came of the last one tried here."""
+    """The two ways for staff to bring the register up to date, and what came of the last one tried here."""
     job = jobs.running()
+    person = people.here()
+    if person.is_editor:
+        job = _ways_in() or job
+    else:
+        screen.text(f"Staff hand in letters and start refreshes here. {person.why_not}")
+    screen.show(*st.session_state.pop(SAID, ()))
+    if job:
+        _watch(job)
+
+
+def _ways_in() -> jobs.Job | None:
+    """The button and the upload; the refresh that was started with one of them."""
+    job = None
     left, right = st.columns(2)
     with left.container(border=True):
         screen.text("Read the letters in the inbox that are new or changed.")
         if st.button("Refresh now", icon=":material/sync:"):
+            people.require("start a refresh")
             job = jobs.start_refresh()
     with right.container(border=True), st.form("upload", clear_on_submit=True, border=False):
         label = f"Letters to upload, up to {uploads.LARGEST_MB} MB each"
         given = st.file_uploader(label, uploads.SUFFIXES, accept_multiple_files=True)
         if st.form_submit_button("Upload and read", icon=":material/upload_file:"):
-            job = _take(given) or job
-    screen.show(*st.session_state.pop(SAID, ()))
-    if job:
-        _watch(job)
+            people.require("upload letters")
+            job = _take(given)
+    return job
 
 
 def _take(given: Sequence[UploadedFile]) -> jobs.Job | None:
