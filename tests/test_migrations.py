@@ -10,9 +10,14 @@ from data.schema import MIGRATIONS, newest, revision
 from data.store import Store
 
 
+def ours(name: str | None, kind: str, _: object) -> bool:
+    """Each database has its own kind of index of words, which the models do not describe."""
+    return not (kind == "table" and name and name.startswith(("state_words", "passage_words")))
+
+
 def test_the_migrations_and_the_models_agree(store: Store) -> None:
     with store.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": ours})
         assert compare_metadata(context, Base.metadata) == []
 
 

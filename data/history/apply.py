@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from data.history import motions, states
+from data.history.indexing import index_event, index_letter
 from data.history.rows import Row, difference_row, letter_row, pledge_row, reply_row
 from data.models import Difference, Event, Letter, Pledge, Reply
 
@@ -37,6 +38,7 @@ def apply(session: Session, event: Event, changes: Mapping[str, Any], text: str 
     states.write(session, event, changes.get("pledges", ()))
     if differences := changes.get("differences"):
         session.execute(insert(Difference), [difference_row(entry, seq) for entry in differences])
+    index_event(session, event)
     if decided := changes.get("decides"):
         session.execute(update(Difference).where(Difference.id.in_(decided)).values(decided_seq=seq))
 
@@ -48,6 +50,7 @@ def _letter(session: Session, event: Event, letter: Row, text: str) -> None:
         session.execute(update(Letter).where(Letter.id == letter["id"]).values(values))
     else:
         session.execute(insert(Letter), [{**row, "text": text}])
+        index_letter(session, letter["id"], text, event)
 
 
 def _readings(session: Session, changes: Mapping[str, Any], seq: int) -> None:

@@ -51,9 +51,12 @@ class Head:
 def lock(session: Session) -> Head:
     """Wait for the turn to write and hold it until the transaction ends; returns the head that comes before."""
     begin_writing(session)
-    # Where the transaction has read already, SQLite gives the turn at the first write.
-    session.execute(update(ChainHead).values(seq=ChainHead.seq))
-    return head(session)
+    if session.info.get("turn") is not session.get_transaction():
+        # Where the transaction has read already, SQLite gives the turn at the first write.
+        session.execute(update(ChainHead).values(seq=ChainHead.seq))
+        session.info["turn"], session.info["head"] = session.get_transaction(), head(session)
+    last: Head = session.info["head"]
+    return last
 
 
 def head(session: Session) -> Head:
@@ -94,6 +97,7 @@ def append(
     event.hash = digest({name: getattr(event, name) for name in HASHED})
     session.add(event)
     session.execute(update(ChainHead).values(seq=event.seq, hash=event.hash))
+    session.info["head"] = Head(event.seq, event.hash)
     return event
 
 

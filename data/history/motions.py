@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,16 +41,20 @@ def resolve(session: Session, names: Iterable[MotionName]) -> tuple[dict[MotionN
     return found, [_entry(motion) for motion in entries.values()], conflicts
 
 
-def write(session: Session, entries: Iterable[Row], seq: int) -> None:
+def write(session: Session, entries: Sequence[Row], seq: int) -> None:
     """Put motions into their table, and give a motion already there what its entry adds."""
+    rows = {entry["id"]: motion_row(entry, seq) for entry in entries}
+    if not rows:
+        return
+    known = set(session.scalars(select(Motion.id).where(Motion.id.in_(rows))))
+    if new := [row for motion_id, row in rows.items() if motion_id not in known]:
+        session.execute(insert(Motion), new)
+    for motion_id in known:
+        values = {name: value for name, value in rows[motion_id].items() if name != "event_seq"}
+        session.execute(update(Motion).where(Motion.id == motion_id).values(values))
     for entry in entries:
-        row = motion_row(entry, seq)
-        if session.scalar(select(Motion.id).where(Motion.id == row["id"])) is None:
-            session.execute(insert(Motion), [row])
-        else:
-            del row["event_seq"]
-            session.execute(update(Motion).where(Motion.id == row["id"]).values(row))
-        write_asks(session, row["id"], entry.get("asks", ()))
+        if asks := entry.get("asks"):
+            write_asks(session, entry["id"], asks)
 
 
 def write_asks(session: Session, motion_id: int, asks: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from data.clock import NOT_ASSESSED
 from data.history.fold import Change, Interval
 from data.history.reading import ReadLetter, ReadPledge
-from data.keys import bare, fold, joined, motion_key, number_key, sha256, text_key
+from data.keys import bare, joined, motion_key, number_key, sha256, text_key
 from data.models import END_OF_TIME
 
 Row = dict[str, Any]
@@ -136,7 +136,6 @@ def state_row(state_id: int, pledge_id: int, interval: Interval, seq: int) -> Ro
         "ended_seq": None,
         **row,
         "bodies": joined(bodies),
-        "search": fold(row["quote"]),
         "due_key": row["latest"] or END_OF_TIME,
     }
 

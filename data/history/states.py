@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from data.history.fold import Change, Interval, intervals
+from data.history.indexing import index_states
 from data.history.motions import next_id
 from data.history.read import about
 from data.history.rows import Row, changes_in, due_row, state_row
@@ -98,3 +99,4 @@ def _insert(session: Session, states: list[tuple[int, list[Interval]]], seq: int
     rows = [state_row(free + i, pledge_id, interval, seq) for i, (pledge_id, interval) in enumerate(numbered)]
     if rows:
         session.execute(insert(PledgeState), rows)
+        index_states(session, rows)

@@ -1,7 +1,7 @@
 """The tables. What changes through `data.history` carries the number of the event that wrote it."""
 
 from data.models.base import END_OF_TIME, Base
-from data.models.history import ChainHead, Correction, Difference, Event, Refusal
+from data.models.history import ChainHead, Correction, Difference, Event, Passage, Refusal
 from data.models.letters import Ask, Letter, Motion, Reply
 from data.models.pledges import DueDate, Pledge, PledgeState
 from data.models.runs import Lease, Run, RunItem, Source
@@ -18,6 +18,7 @@ __all__ = [
     "Lease",
     "Letter",
     "Motion",
+    "Passage",
     "Pledge",
     "PledgeState",
     "Refusal",

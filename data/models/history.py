@@ -57,6 +57,19 @@ class Difference(Base):
     decided_seq: Mapped[int | None]
 
 
+class Passage(Base):
+    """Something with words that can be searched: a paragraph of a letter, or what an event says in its reason."""
+
+    __tablename__ = "passages"
+
+    id: Mapped[int] = numbered()
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    event_seq: Mapped[int]
+    pledge_id: Mapped[int | None] = mapped_column(ForeignKey("pledges.id"))
+
+
 class Refusal(Base):
     """A change that somebody without the right to it asked for."""
 

@@ -62,7 +62,6 @@ class PledgeState(Base):
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motions.id"))
     title: Mapped[str | None]
     quote: Mapped[str]
-    search: Mapped[str]
     start: Mapped[int]
     end: Mapped[int]
     page: Mapped[int]

@@ -14,14 +14,17 @@ from data.queries.motions import MotionView, count_motions, motion, motions
 from data.queries.one import LetterView, PledgeView, letter, pledge
 from data.queries.overview import Overview, changes_since_last_refresh, overview
 from data.queries.runs import count_runs, failed_sources, last_good_refresh, run_items, runs
+from data.queries.search import Found, Results, said_again, search
 from data.queries.timeliness import Summary, timeliness, timeliness_summary
 
 __all__ = [
     "Choices",
+    "Found",
     "LetterView",
     "MotionView",
     "Overview",
     "PledgeView",
+    "Results",
     "Summary",
     "body_counts",
     "changes_since_last_refresh",
@@ -42,6 +45,8 @@ __all__ = [
     "pledges",
     "run_items",
     "runs",
+    "said_again",
+    "search",
     "timeliness",
     "timeliness_summary",
 ]

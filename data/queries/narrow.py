@@ -5,14 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, select
+from sqlalchemy import ColumnElement, Integer, and_, false, func, select, text
 from sqlalchemy.orm import Session
 
 from data import clock
 from data.filters import Filters
-from data.keys import fold, parted
+from data.keys import parted
 from data.models import Motion, PledgeState
 from data.queries.base import SHOWN, held, kept
+from data.words import query
+
+WITH_WORDS = {
+    "sqlite": "SELECT rowid AS id FROM state_words WHERE state_words MATCH :words",
+    "postgresql": "SELECT id FROM state_words WHERE words @@ to_tsquery('simple', :words)",
+}
 
 
 def matching(session: Session, filters: Filters, as_of: date, *, in_order: bool = False) -> ColumnElement[bool]:
@@ -31,8 +37,8 @@ def matching(session: Session, filters: Filters, as_of: date, *, in_order: bool 
         # A list is found by walking its order until the page is full; coalesce keeps the index on bodies out of that.
         bodies = func.coalesce(PledgeState.bodies, "") if in_order else PledgeState.bodies
         conditions.append(bodies.in_(_combinations(session, filters.body)))
-    if filters.text and fold(filters.text):
-        conditions.append(PledgeState.search.contains(fold(filters.text), autoescape=True))
+    if filters.text and filters.text.strip():
+        conditions.append(PledgeState.id.in_(_with_words(session, filters.text)))
     return and_(*conditions)
 
 
@@ -50,6 +56,16 @@ def _combinations(session: Session, body: str) -> list[str]:
     """Every combination of bodies that a pledge was ever given and that this body is part of."""
     every = kept(session, ("bodies",), lambda: list(session.scalars(select(PledgeState.bodies).distinct())))
     return [names for names in every if body in parted(names)]
+
+
+def _with_words(session: Session, words: str) -> Any:
+    """The states with these words; each database has its own language for the question."""
+    asked = query(words)
+    if asked.empty:
+        return select(PledgeState.id).where(false())
+    kind = session.get_bind().dialect.name
+    said = asked.for_sqlite() if kind == "sqlite" else asked.for_postgresql()
+    return text(WITH_WORDS[kind]).bindparams(words=said).columns(id=Integer)
 
 
 def _clock_columns() -> tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[str]]:

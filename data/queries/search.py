@@ -1,0 +1,165 @@
+"""Looking for words in everything the register holds, and for what was promised before in other words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Integer, and_, select, text
+from sqlalchemy.orm import Session
+
+from data.models import Event, Letter, Passage, PledgeState
+from data.queries.base import PER_PAGE, SHOWN, current, held
+from data.words import Query, query, spans, terms
+
+MOST_FOUND = 500
+AROUND = 140
+WITH_WORDS = {
+    "sqlite": "SELECT rowid AS id FROM {table} WHERE {table} MATCH :words ORDER BY {order} LIMIT :most",
+    "postgresql": "SELECT id FROM {table}, to_tsquery('simple', :words) AS asked WHERE words @@ asked"
+    " ORDER BY {order} LIMIT :most",
+}
+NEWEST = {"sqlite": "rowid DESC", "postgresql": "id DESC"}
+NEAREST = {"sqlite": "rank", "postgresql": "ts_rank(words, asked) DESC, id DESC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place with the words looked for: in a pledge, a letter, or what a person wrote of a pledge.
+
+    `marks` are the offsets of the words within `excerpt`.
+    """
+
+    kind: str
+    pledge_id: int | None
+    letter_id: int | None
+    day: date
+    name: str
+    excerpt: str
+    marks: tuple[tuple[int, int], ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of what was found, the best first, and how much there is; `more` when only the newest were looked at."""
+
+    found: tuple[Found, ...]
+    total: int
+    more: bool
+
+
+def search(session: Session, words: str, as_of: date, page: int = 1, per_page: int = PER_PAGE) -> Results:
+    """Every pledge, paragraph of a letter and note with all the words, as of a day, the best match first."""
+    asked = query(words)
+    if asked.empty:
+        return Results((), 0, False)
+    pledges, more_pledges = _pledges(session, asked, as_of)
+    passages, more_passages = _passages(session, asked, as_of)
+    ranked = sorted(pledges + passages, key=lambda place: (-place.weight, -place.day.toordinal(), place.excerpt))
+    start = max(page - 1, 0) * per_page
+    return Results(tuple(ranked[start : start + per_page]), len(ranked), more_pledges or more_passages)
+
+
+def said_again(session: Session, pledge_id: int, as_of: date, least: float = 0.5, limit: int = 5) -> list[Found]:
+    """Passages of other letters that say nearly what a pledge says, the nearest first."""
+    mine = select(PledgeState.quote, PledgeState.letter_id).where(held(as_of), PledgeState.pledge_id == pledge_id)
+    known = session.execute(mine).first()
+    if known is None:
+        return []
+    quoted = Counter(word for word in terms(known.quote) if len(word) > 3)
+    asked = Query(tuple(sorted(quoted, key=len, reverse=True)[:12]), ())
+    places = []
+    for letter, words in _paragraphs(session, asked, as_of, any_word=True):
+        if letter.id == known.letter_id:
+            continue
+        for start, end in _sentences(words):
+            near = _likeness(quoted, Counter(word for word in terms(words[start:end]) if len(word) > 3))
+            if near >= least:
+                name, said = letter.reference or letter.name, words[start:end]
+                places.append(Found("letter", None, letter.id, letter.date, name, said, (), near))
+    return sorted(places, key=lambda place: (-place.weight, place.day))[:limit]
+
+
+def _pledges(session: Session, asked: Query, as_of: date) -> tuple[list[Found], bool]:
+    ids = _ids(session, "state_words", asked.for_sqlite(), asked.for_postgresql())
+    columns = (PledgeState.pledge_id, PledgeState.letter_id, PledgeState.quote, Letter.date, Letter.reference)
+    shown = and_(held(as_of), PledgeState.review.in_(SHOWN), PledgeState.id.in_(ids))
+    query_ = select(*columns, Letter.name).join(Letter, Letter.id == PledgeState.letter_id).where(shown)
+    rows = session.execute(query_).all()
+    return [
+        _found("pledge", row.quote, asked, (row.pledge_id, row.letter_id), row.date, row.reference or row.name, 2.0)
+        for row in rows
+    ], len(ids) == MOST_FOUND
+
+
+def _passages(session: Session, asked: Query, as_of: date) -> tuple[list[Found], bool]:
+    paragraphs = _paragraphs(session, asked, as_of)
+    places = [
+        _found("letter", words, asked, (None, letter.id), letter.date, letter.reference or letter.name, 1.0)
+        for letter, words in paragraphs
+    ]
+    ids = _ids(session, "passage_words", asked.for_sqlite(), asked.for_postgresql())
+    notes = select(Event.pledge_id, Event.reason, Event.true_on, Event.kind)
+    notes = notes.join(Passage, Passage.event_seq == Event.seq).where(Passage.letter_id.is_(None), Passage.id.in_(ids))
+    for pledge_id, reason, true_on, kind in session.execute(notes.where(Event.true_on <= as_of.isoformat())):
+        places.append(_found("note", reason or "", asked, (pledge_id, None), date.fromisoformat(true_on), kind, 1.5))
+    return places, len(ids) == MOST_FOUND
+
+
+def _paragraphs(session: Session, asked: Query, as_of: date, *, any_word: bool = False) -> list[tuple[Any, str]]:
+    """The paragraphs of letters that have all the words, or any of them, with their text."""
+    sqlite, postgresql = asked.for_sqlite(), asked.for_postgresql()
+    if any_word:
+        sqlite, postgresql = sqlite.replace(" AND ", " OR "), postgresql.replace(" & ", " | ")
+    ids = _ids(session, "passage_words", sqlite, postgresql, NEAREST if any_word else NEWEST)
+    words = (Letter.id, Letter.date, Letter.reference, Letter.name, Letter.text, Passage.start, Passage.end)
+    rows = select(*words).join(Passage, Passage.letter_id == Letter.id).where(Passage.id.in_(ids), current(as_of))
+    return [(row, row.text[row.start : row.end]) for row in session.execute(rows)]
+
+
+def _ids(session: Session, table: str, sqlite: str, postgresql: str, order: Mapping[str, str] = NEWEST) -> list[int]:
+    kind = session.get_bind().dialect.name
+    said = sqlite if kind == "sqlite" else postgresql
+    question = text(WITH_WORDS[kind].format(table=table, order=order[kind])).bindparams(words=said, most=MOST_FOUND)
+    return list(session.scalars(question.columns(id=Integer)))
+
+
+def _found(
+    kind: str, words: str, asked: Query, ids: tuple[int | None, int | None], day: date, name: str, boost: float
+) -> Found:
+    """A place with its marks, cut to what stands around the first of them. Weighed by how much of it is the words."""
+    hits = marks(words, asked)
+    first = hits[0][0] if hits else 0
+    start = max(first - AROUND, 0) and words.rfind(" ", 0, max(first - AROUND, 0)) + 1
+    end = min(start + 3 * AROUND, len(words))
+    within = tuple((a - start, b - start) for a, b in hits if start <= a and b <= end)
+    weight = boost * len(hits) / math.sqrt(len(words) + 1)
+    return Found(kind, *ids, day, name, words[start:end], within, weight)
+
+
+def marks(words: str, asked: Query) -> list[tuple[int, int]]:
+    """Where the words looked for stand in a text."""
+    wanted = {word for phrase in asked.phrases for word in phrase}
+    return [
+        (start, end) for start, end, word in spans(words) if word in wanted or word.startswith(asked.words or ("\n",))
+    ]
+
+
+def _sentences(words: str) -> Iterable[tuple[int, int]]:
+    start = 0
+    for end in [i + 1 for i, mark in enumerate(words) if mark in ".!?" and words[i + 1 : i + 2] in (" ", "\n", "")]:
+        yield start, end
+        start = end
+    if words[start:].strip():
+        yield start, len(words)
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words that two sentences have in common, of all they have."""
+    every = sum((one | other).values())
+    return sum((one & other).values()) / every if every else 0.0
