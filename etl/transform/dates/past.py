@@ -12,7 +12,7 @@ _MODALS = frozenset(
 )
 _PLANS = frozenset(
     """due plan plans planning planned aim aims aiming intend intends intending intended expect expects expecting
-    expected hope hopes hoping look looking seek seeks commit commits committed commitment scheduled anticipated
+    expected hope hopes hoped hoping aimed wanted look looking seek seeks commit commits committed commitment scheduled anticipated
     programmed projected proposed targeted timetabled earmarked forecast slated agreed asked invited instructed tasked
     required going intention intentions ambition decision proposal proposals""".split()
 )
@@ -41,6 +41,9 @@ _TAKES_TO = frozenset(
 _OPENERS = frozenset("and but that then so because where while although whereas or".split())
 _PRONOUNS = frozenset("i we he she they it you".split())
 _BOUNDARIES = frozenset([",", ";", ":", "(", "which", "that", "who", "when", "and", "but"])
+_AUXILIARIES = _MODALS | _PRESENT | _HAVE | _BE | {"to", "been", "was", "were"}
+_ASKED = frozenset("agreed asked invited instructed committed tasked".split())
+_DETERMINERS = frozenset("the a an our its their his her this that my your".split())
 # What happened on a day of its own: "the announcement on 2 March marks a change" speaks of one that was made.
 _EVENTS = frozenset(
     "announcement statement visit letter deaths attack attacks fire debate vote judgment ruling speech".split()
@@ -98,8 +101,10 @@ def _verb_before(written: list[str], i: int) -> bool | None:
         if name or governing in _TAKES_TO:
             return None
         return _purpose_of_past(words[:at])
+    if word in _ASKED and governing not in _AUXILIARIES:
+        return True
     if word in _PLANS:
-        return governing in ("was", "were", "originally")
+        return None if governing in _DETERMINERS else governing in ("was", "were", "originally")
     if word in _HAVE:
         return True if not following else None
     if not _is_past(word):
@@ -141,7 +146,8 @@ def _after(words: list[str]) -> bool:
         if word in (";", ":") or word in _MODALS or word in _PRESENT:
             return False
         if word in _PLANS:
-            return word.endswith("ed") and i > 0 and words[i - 1] in _PRONOUNS
+            asked = word in _ASKED and i > 0 and words[i - 1] not in _AUXILIARIES
+            return asked or (word.endswith("ed") and i > 0 and words[i - 1] in _PRONOUNS)
         if word in _HAVE:
             return any(_is_past(w) or w == "been" for w in words[i + 1 : i + 4])
         if _is_past(word) and following not in _MODALS:

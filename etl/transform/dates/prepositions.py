@@ -63,7 +63,7 @@ SAYS_WHEN = (
     *("completing", "completion", "open", "opens", "opening", "launch", "launches", "launching", "start", "starts"),
     *("starting", "begin", "begins", "commence", "commences", "commencing", "publish", "published", "delivered"),
     *("delivery", "live", "available", "operational", "report", "ends", "closes", "closing", "place", "is"),
-    *("publication", "introduced", "implemented", "date", "deadline", "date:", "deadline:", "-", "for"),
+    *("publication", "introduced", "implemented", "date", "deadline", "for"),
 )
 
 DETERMINERS = ("the", "a", "an", "our", "its", "of", "their")
@@ -163,13 +163,14 @@ def _both(m: re.Match[str], r: Reading) -> Bounds | None:
 
 
 def _after_its_verb(m: re.Match[str], r: Reading) -> Bounds | None:
-    if not _follows(m, r, SAYS_WHEN) or (_follows(m, r, ("-",)) and r.periods[m.start("p")].year is None):
-        return None
-    return _in(m, r)
+    stated = r.periods[m.start("p")].year is not None
+    headed = stated and r.folded[max(0, m.start() - 3) : m.start()].rstrip().endswith((":", "-"))
+    return _in(m, r) if headed or _follows(m, r, SAYS_WHEN) else None
 
 
 def _by_itself(m: re.Match[str], r: Reading) -> Bounds | None:
-    stated = r.periods[m.start("p")].year is not None
+    period = r.periods[m.start("p")]
+    stated = period.year is not None or period.rule.startswith("an early")
     return _in(m, r) if stated and not _follows(m, r, DETERMINERS) else None
 
 
