@@ -11,10 +11,11 @@ _MODALS = frozenset(
     "will shall would should must can could may might cannot won't shan't i'll we'll they'll it'll".split()
 )
 _PLANS = frozenset(
-    """due plan plans planning planned aim aims aiming intend intends intending intended expect expects expecting
-    expected hope hopes hoped hoping aimed wanted look looking seek seeks commit commits committed commitment scheduled anticipated
-    programmed projected proposed targeted timetabled earmarked forecast slated agreed asked invited instructed tasked
-    required going intention intentions ambition decision proposal proposals""".split()
+    """due plan plans planning planned aim aims aiming intend intends intending intended expect expects
+    expecting expected hope hopes hoped hoping aimed wanted look looking seek seeks commit commits committed
+    commitment scheduled anticipated programmed projected proposed targeted timetabled earmarked forecast slated
+    agreed asked invited instructed tasked required going intention intentions ambition decision proposal
+    proposals""".split()
 )
 _PAST = frozenset(
     """was were had did made began took gave wrote held met came went saw ran brought led won laid said sent spent

@@ -93,14 +93,15 @@ VAGUE: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "this Parliament",
-        r"(?:(?:by|before|until|at) (?:the )?end of|(?:in|over|within|during|across|throughout|for)"
-        r"(?: the (?:course|lifetime|life|rest|remainder) of)?) (?:this |the |the current |the present )?"
-        r"parliament(?:ary (?:session|term))?\b(?! square)",
+        r"(?:(?:(?:by|before|until|at) (?:the )?end of|(?:in|over|within|during|across|throughout|for)"
+        r"(?: the (?:course|lifetime|life|rest|remainder) of)?) (?:this |the |the current |the present |the next )?"
+        r"|this )parliament(?:ary (?:session|term))?\b(?! (?:square|hill))(?!')",
         _open,
         (
             Reads("by the end of this Parliament", "2025-07-15", None),
             Reads("over the course of this Parliament", "2025-07-15", None),
             Reads("in this Parliament", "2025-07-15", None),
+            Reads("this Parliament", "2025-07-15", None),
         ),
         ("Parliament Square",),
     ),
