@@ -73,6 +73,7 @@ def test_a_bad_row_is_named_and_stops_no_other(tmp_path: Path, row: str, says: s
         ("a.json", "[" * 99_999),
         ("a.csv", "meeting_date,title\n2024-11-07," + "x" * 200_000),
     ],
+    ids=lambda value: value[:20],
 )
 def test_a_file_that_is_no_table_is_refused(tmp_path: Path, name: str, content: str) -> None:
     with pytest.raises(BadFile):
