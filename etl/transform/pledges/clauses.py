@@ -209,7 +209,7 @@ def _reported(prior: str) -> bool:
         re.search(
             r"\b(?:announc\w+|confirm\w*|clear|set out|sets out|ensure[sd]?|commit\w*|informed?|"
             r"informing|stat(?:e|es|ed)|pledg\w+|"
-            r"guarantee\w*|assur\w+|promis\w+|decided?|agreed|requir\w+|told|say|means|reiterat\w+|"
+            r"guarantee\w*|assur\w+|undertaking|word|condition|understanding|announcement|intention|decision|promise|promis\w+|decided?|agreed|requir\w+|told|say|means|reiterat\w+|"
             r"stress\w*|undertak\w+|now|is|was|outlin\w+)"
             r"(?:\s+(?:you|me|us|them|members|the house|parliament|the assembly|today|yesterday|"
             r"in \w+(?: \d{4})?|on \w+ \w+))?$",

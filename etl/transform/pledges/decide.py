@@ -101,7 +101,7 @@ def _groups(text: str, takes: list[Take]) -> tuple[Clause, ...]:
     for start, end, take, verb in found[:_MOST_GROUPS]:
         group = clause(text, take, start, end, verb, groups[-1] if groups else None)
         if groups and groups[-1].take.name == EXPECTS and not _PAUSE.search(text, groups[-1].end, start):
-            # "We expect that the works will end": the act is what is expected, held with the strength of an expectation.
+            # "We expect that the works will end": the act is what is expected, as firm as an expectation.
             expects = groups.pop()
             group = replace(group, take=expects.take, begin=expects.begin, embedded="main")
         groups.append(group)

@@ -9,7 +9,7 @@ from etl.transform.pledges.rule import Leave, Subject, words
 from etl.transform.pledges.takes import EXPECTS
 
 _THINGS: frozenset[Subject] = frozenset({"thing", "public"})
-_WILL = frozenset({"will do", "will be done", "will be doing", "will go on", "will not do"})
+_WILL = frozenset({"is going to", "will do", "will be done", "will be doing", "will go on", "will not do"})
 
 
 def _re(pattern: str) -> re.Pattern[str]:
@@ -26,7 +26,7 @@ LEAVES: tuple[Leave, ...] = (
         ("The will of the Assembly is plain.", "There is no political will to pay for it."),
         ("The Mayor will of course pay for it.",),
         before=_re(r"\b(?:[Tt]he|a|political|free|good|strong|collective|public|popular|own|no|last)$"),
-        group=_re(r"will\s+(?:of(?! course)|to|and|is|was|or|in)\b"),
+        group=_re(r"will\s+(?:of(?! course)|to|and|is|was|or|in|there)\b"),
     ),
     Leave(
         "there will be",
@@ -39,7 +39,8 @@ LEAVES: tuple[Leave, ...] = (
         ("There will be a public inquiry into the fire.", "By May 2031 there will be over 90 crossings."),
         before=_re(r"\b[Tt]here,?$"),
         group=_re(
-            r"(?:will|shall)\b(?:,?\s+(?:always|of course|still|inevitably|also),?)*\s+(?:remain|"
+            r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+(?:always|of course|still|inevitably|"
+            r"also),?)*\s+(?:remain|"
             r"exist|come|be)\s+(?:(?<!be )|"
             r"(?!(?:no (?:further )?(?:cuts?|reductions?|closures?|changes?|increases?|redundancies|"
             r"withdrawals?)|an?|two|three|four|five|further|new|more|another|over|opportunit\w+)\b))"
@@ -100,7 +101,7 @@ LEAVES: tuple[Leave, ...] = (
         "it says what will be possible, not what will be done",
         ("Residents will be able to pay online.", "We will be unable to help."),
         ("TfL will be opening the gate.",),
-        group=_re(r"(?:will|shall)\b(?:\s+\w+){0,3}?\s+be\s+(?:better\s+|un)?able\b"),
+        group=_re(r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+\w+){0,3}?\s+be\s+(?:better\s+|un)?able\b"),
     ),
     Leave(
         "a prediction",
@@ -133,7 +134,7 @@ LEAVES: tuple[Leave, ...] = (
         ),
         ("Operators will be required to publish their fares.", "The code will require firms to publish their fares."),
         group=_re(
-            r"(?:will|shall)\b(?:\s+(?:also|always|not|still|first|therefore|inevitably|clearly|"
+            r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+(?:also|always|not|still|first|therefore|inevitably|clearly|"
             r"naturally))*\s+(?:need|needs|have to|be needed|be necessary|be required(?! to\b)|"
             r"require(?!\s+(?:[\w’'-]+[\s,]+){1,12}to\s+(?!be\b)\w)|be dependent|depend|not need|"
             r"never need|only need)\b"
@@ -153,7 +154,8 @@ LEAVES: tuple[Leave, ...] = (
         "it tells the reader what somebody knows, wants or feels",
         ("The hon. Member will be aware of the report.", "He will be well aware of it."),
         group=_re(
-            r"(?:will|shall)\s+(?:\w+ly\s+)?(?:be|have been)\s+(?:\w+\s+)?(?:aware|conscious|familiar|"
+            r"(?:will|shall|(?:is|are|am) going to)\s+(?:\w+ly\s+)?(?:be|"
+            r"have been)\s+(?:\w+\s+)?(?:aware|conscious|familiar|"
             r"mindful|surprised)\b"
         ),
     ),
@@ -163,7 +165,8 @@ LEAVES: tuple[Leave, ...] = (
         ("A crew will usually be there within six minutes.", "These will of course take time."),
         ("We will of course keep you informed.",),
         group=_re(
-            r"(?:will|shall)\b(?:,?\s+(?:usually|often|typically|normally|generally|inevitably|sometimes|naturally|"
+            r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+(?:usually|often|typically|normally|"
+            r"generally|inevitably|sometimes|naturally|"
             r"by necessity|tend|ordinarily|invariably|undoubtedly|likely|probably|no doubt)\b"
             r"|,?\s+(?:of course|always|only|inevitably|obviously),?\s+(?:be (?:a|an|the|dependent|"
             r"some|those|times)|take|depend|remain a|need))"
@@ -177,7 +180,8 @@ LEAVES: tuple[Leave, ...] = (
         before=_re(
             r"(?i)\b(?:at any (?:one|given) time|in most cases|in many cases|in some cases|"
             r"in such cases|in general|usually|"
-            r"typically|normally|from time to time|generally|there will always)\b"
+            r"typically|normally|on a \w+ (?:day|night|morning|evening)|from time to time|generally|"
+            r"there will always)\b"
         ),
         takes=_WILL,
     ),
@@ -193,12 +197,33 @@ LEAVES: tuple[Leave, ...] = (
         unless_limit=True,
     ),
     Leave(
+        "what always happens",
+        "it describes what is always, often or usually so",
+        ("Some people will always object.", "Drivers will never give way."),
+        ("We will always reply.",),
+        group=_re(r"(?:will|shall)\s+(?:always|never|ever)\b"),
+        subjects=frozenset({"public"}),
+    ),
+    Leave(
+        "the words of a rule",
+        "it says what a rule of law provides",
+        ("Section 9 shall apply to ferries.", "The clause shall have effect in an emergency."),
+        ("The Council shall apply section 9.",),
+        before=_re(
+            r"(?i)\b(?:clause|section|article|regulation|schedule|paragraph|subsection|"
+            r"byelaw)\s*[\d()a-z]{0,6}$"
+        ),
+        takes=_WILL,
+        unless_limit=True,
+    ),
+    Leave(
         "takes time",
         "it says how long things take",
         ("The repair will take some time.", "Some cases will take longer."),
         ("The change will take effect in June.",),
         group=_re(
-            r"(?:will|shall)\b(?:,?\s+[\w ]{1,20},?)?\s+take\s+(?:some\s+|a long\s+|more\s+|many\s+|"
+            r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+[\w ]{1,20},?)?\s+take\s+(?:some\s+|"
+            r"a long\s+|more\s+|many\s+|"
             r"several\s+)?(?:time|longer|years|months|weeks|a while)\b"
         ),
         unless_limit=True,
@@ -213,7 +238,7 @@ LEAVES: tuple[Leave, ...] = (
         ),
         ("The hall will be open to all from May.", "The service will be free for carers."),
         group=_re(
-            r"(?:will|shall)\b(?:,?\s+(?:also|still|therefore|always|not|clearly|then|now|never|"
+            r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+(?:also|still|therefore|always|not|clearly|then|now|never|"
             r"of course),?)*\s+(?:be|remain|prove|become)\s+"
             r"(?:(?:absolutely|also|very|so|as|more|particularly|increasingly|entirely|truly|still|a|"
             r"an|the|one of|some of|up to|no|of|to|for)\s+)*"
@@ -244,11 +269,18 @@ LEAVES: tuple[Leave, ...] = (
         ),
         ("I will be in Ealing in May.",),
         group=_re(
-            r"(?:will|shall)\s+(?:\w+\s+)?(?:be (?:honest|frank|blunt|plain|candid|the first|judged|"
+            r"(?:will|shall|(?:is|are|am) going to)\s+(?:\w+\s+)?(?:be (?:honest|frank|blunt|plain|"
+            r"candid|the first|judged|"
             r"remembered)|let (?:others|you|people|Members)|"
             r"leave it to (?:others|you)|come as (?:no|a) |go without|judge|tell\.|thank (?:us|you|"
             r"them)|apologise|pay tribute|say (?:this|that|only)|"
-            r"not happen overnight|go down in)"
+            r"not happen overnight|not (?:rehearse|repeat|dwell|go over|labour|pretend|hide)|be brief|"
+            r"take (?:them|each|these|the \w+) in (?:turn|the order)|(?:see|do)\.$|"
+            r"deal with (?:them|each|these|both)|turn (?:first |now )?to|come to that|"
+            r"return to (?:this|that|it) (?:point )?(?:below|later|in a moment)|"
+            r"(?:explain|answer|address|set out|describe|discuss)\b[^.;]{0,60}\b(?:below|in turn|"
+            r"above)\b|add (?:only|a word)|"
+            r"go down in)"
         ),
     ),
     Leave(
@@ -257,7 +289,7 @@ LEAVES: tuple[Leave, ...] = (
         ("I will be happy to meet you.", "We shall be glad to help."),
         ("I will meet you in May.",),
         group=_re(
-            r"(?:will|shall|would)\b\s+(?:\w+ly\s+)?be\s+(?:very\s+|only too\s+|"
+            r"(?:will|shall)\b\s+(?:\w+ly\s+)?be\s+(?:very\s+|only too\s+|"
             r"more than\s+)?(?:happy|glad|pleased|delighted|grateful|willing|interested|sorry)\b"
         ),
     ),
@@ -292,7 +324,7 @@ LEAVES: tuple[Leave, ...] = (
         ("The council will help people to move.", "The grant will support nine clubs until May 2031."),
         verbs=EFFECTS,
         subjects=_THINGS,
-        takes=frozenset({"will do", "will go on", "will not do"}),
+        takes=frozenset({"will do", "will go on", "will not do", "is going to"}),
         unless_limit=True,
     ),
     Leave(
@@ -305,7 +337,8 @@ LEAVES: tuple[Leave, ...] = (
         ),
         ("By May 2031 every lift will have been replaced.",),
         group=_re(
-            r"(?:will|shall)\b(?:\s+\w+)?\s+(?:be\s+(?:\w+ly\s+)?(?:affected|impacted|hit|tolerated|"
+            r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+\w+)?\s+(?:be\s+(?:\w+ly\s+)?(?:affected|"
+            r"impacted|hit|tolerated|"
             r"surprised|lost|missed|felt|fined|prosecuted|judged|remembered)\b|"
             r"have (?:been|had|seen|heard|noticed|read|received|\w+ed\b))"
         ),

@@ -149,6 +149,26 @@ TAKES: tuple[Take, ...] = (
         ),
     ),
     Take(
+        "is going to",
+        "“is going to” and “is about to” announce an act",
+        words("going about"),
+        _re(rf"{_AM}\s+(?:going|about){_TO}"),
+        ("We are going to mend the bridge.", "The borough is about to let the contract."),
+        ("We are going to Ealing.",),
+    ),
+    Take(
+        "gives its word",
+        "somebody has given an undertaking, an assurance or a promise",
+        words("given give gave"),
+        _re(
+            rf"(?:{_HAVE}\s+given|\bgives?)\s+(?:(?:me|us|you|Members|the Assembly)\s+)?(?:an?|my|our|"
+            rf"its|his|her|their)\s+(?:\w+\s+)?"
+            rf"(?:undertaking|commitment|promise|word|pledge|guarantee){_TO}"
+        ),
+        ("The contractor has given us an undertaking to finish the work.",),
+        ("The contractor has given us a reason to wait.",),
+    ),
+    Take(
         "is determined to, with a day",
         "a resolve to do something by a time to come",
         words("determined resolved"),
@@ -221,8 +241,8 @@ TAKES: tuple[Take, ...] = (
         "a plan, aim or intention to do something: a soft promise",
         words(
             """
-            plan plans Plans planning planned aim aims aiming intend intends intending intended intention propose
-            proposes proposing proposal seeking look looks looking preparing minded
+            plan plans Plans planning planned aim aims aiming intend intends intending intended intention
+            propose proposes proposing proposal seeking look looks looking preparing minded mean
             """
         ),
         _re(
@@ -232,6 +252,7 @@ TAKES: tuple[Take, ...] = (
             rf"planned|intended){_TO}"
             + rf"|\blook(?:s|ing)?{_TO}|\bintends?\s+(?:that|for)\b"
             + rf"|\b(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
+            + rf"|\b(?:I|[Ww]e)\s+mean{_TO}"
             + rf"|\b[Pp]lans are (?:in place|under way|underway|being [a-z]+(?: up)?){_TO}|\b[Ii]ntention that\b"
             + rf"|\b(?:the|with the|with an|our|my|its|their|has|have|has an|set out its|"
             rf"[A-Z]\w+[’']s)\s+intention{_TO}"
@@ -285,13 +306,14 @@ TAKES: tuple[Take, ...] = (
         "somebody expects a thing to be done by a time to come: a soft promise",
         words(
             """
-            expect expects expected anticipate anticipates anticipated envisage envisages envisaged intend
-            intends intended
+            propose proposes proposed expect expects expected anticipate anticipates anticipated envisage
+            envisages envisaged intend intends intended
             """
         ),
         _re(
             r"\b(?:I|[Ww]e|[A-Z]\w+|[Dd]epartment|[Gg]overnment|[Cc]ouncil|is)\s+(?:also\s+|now\s+|currently\s+)?"
-            r"(?:expects?|anticipates?|envisages?|intends?|expected|anticipated|envisaged|intended)\s+"
+            r"(?:expects?|anticipates?|envisages?|intends?|proposes?|expected|anticipated|envisaged|"
+            r"intended|proposed)\s+"
             r"(?:that\s+)?(?=(?:the|this|these|it|a|an|our|any|work|all)\b)"
         ),
         ("We expect the works to end in May 2031.", "It is anticipated that the order will be made this autumn."),
@@ -318,10 +340,15 @@ TAKES: tuple[Take, ...] = (
     Take(
         "is due on a day",
         "something is due, expected, planned or scheduled for a time to come: a soft promise",
-        words("due expected planned scheduled anticipated programmed timetabled slated earmarked track course set"),
+        words(
+            """
+            due expected planned scheduled anticipated programmed timetabled slated earmarked track course set
+            pencilled booked timed fixed arranged
+            """
+        ),
         _re(
             r"\b(?:due|expected|planned|scheduled|anticipated|programmed|timetabled|slated|earmarked|"
-            r"on track|on course)\s+"
+            r"on track|on course|(?:set|pencilled in|booked|timed|fixed)(?= for\b))\s+"
             rf"(?:for [a-z]+\s+|annually\s+|to\s+(?:[a-z-]+\s+){{1,6}})?{_WHEN}"
             r"|\bon track (?:for|to)\b|\bset to be [a-z]+"
         ),
@@ -351,7 +378,11 @@ TAKES: tuple[Take, ...] = (
     Take(
         "is bringing in",
         "“is introducing” and the like announce an act that is under way and not yet done",
-        words("arranging introducing publishing legislating bringing launching implementing abolishing rolling"),
+        words(
+            """
+            arranging introducing publishing legislating bringing launching implementing abolishing rolling
+            """
+        ),
         _re(
             rf"(?:\b(?:am|is|are)\b|[’'](?:m|re)\b){_BE_ADVERB}\s+"
             r"(?P<verb>introducing|publishing|legislating|bringing forward|launching|implementing|"
@@ -401,18 +432,29 @@ TAKES: tuple[Take, ...] = (
         needs_limit=True,
     ),
     Take(
+        "you can expect, with a day",
+        "it tells the reader what to expect by a time to come",
+        words("expect"),
+        _re(r"\b[Yy]ou (?:can|may|should) (?:therefore |now )?expect\b"),
+        ("You can expect a full answer by 9 June 2031.",),
+        ("You can expect no less.",),
+        strength="soft",
+        needs_limit=True,
+    ),
+    Take(
         "happens on a day",
         "the present tense with a day to come states what the timetable holds",
         words(
             """
             follows opens closes begins starts commences ends launches takes comes come goes resumes reopens
-            concludes completes
+            concludes completes applies runs gets
             """
         ),
         _re(
             r"\b(?P<verb>follows|opens|closes|begins|starts|commences|ends|launches|takes effect|takes place|"
-            r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes|applies|runs)\s+"
-            r"(?:fully\s+)?(?=(?:in|on|from|until|next|this|later|at the end of|by)\b)"
+            r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes|applies|runs|"
+            r"gets under way|goes ahead)\s+"
+            r"(?:fully\s+)?(?=(?:in|on|from|until|next|this|later|at the end of|by)\b(?! £))"
         ),
         ("The Harrow depot follows in October.", "The new licence takes effect from 1 June."),
         ("The day begins with a song.", "The line ends at Ealing."),
