@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 Strength = Literal["firm", "soft", "conditional"]
@@ -28,8 +28,8 @@ class Problem:
 class Document:
     """The text a reader found in one file.
 
-    Paragraphs are parted by a blank line, list items and table rows by one line end, table cells by a tab. Running headers
-    and footers, page numbers and hard line breaks are not in it. `page_starts[i]` is the offset at which page i + 1 begins.
+    Paragraphs are parted by a blank line, list items and table rows by one line end, table cells by a tab. Running
+    headers and footers, page numbers and hard line breaks are not in it. Page i + 1 begins at `page_starts[i]`.
     """
 
     name: str
@@ -42,14 +42,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who wrote to whom, when, under which reference, about which meeting; `body_start:body_end` is the letter's own matter."""
+    """Who wrote to whom, when, under which reference, about which meeting.
+
+    `body_start:body_end` is the letter's own matter, between the salutation and the signature.
+    """
 
     reference: str | None
-    logged_on: date | None
-    date: date | None
+    logged_on: dt.date | None
+    date: dt.date | None
     sender: str | None
     recipient: str | None
-    meeting_date: date | None
+    meeting_date: dt.date | None
     body_start: int
     body_end: int
 
@@ -63,7 +66,7 @@ class Reply:
     kind: ReplyKind
     start: int
     end: int
-    meeting_date: date | None = None
+    meeting_date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ class Due:
     """The days, both inclusive, between which a pledge is due; `latest` is None for a phrase that sets no last day."""
 
     phrase: str
-    earliest: date
-    latest: date | None
+    earliest: dt.date
+    latest: dt.date | None
     rule: str
 
 
