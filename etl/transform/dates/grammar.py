@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.transform.dates.days import DAYS
 from etl.transform.dates.lengths import LENGTHS
 from etl.transform.dates.named import NAMES
+from etl.transform.dates.occasions import OCCASIONS
 from etl.transform.dates.parts import PARTS as PART_RULES
 from etl.transform.dates.prepositions import PREPOSITIONS
 from etl.transform.dates.rule import Grammar
@@ -41,6 +42,7 @@ PARTS: Grammar[Period] = Grammar(
 )
 BOUNDS: Grammar[Bounds] = Grammar(
     *LENGTHS,
+    *OCCASIONS,
     *PREPOSITIONS,
     *VAGUE,
     begins="""

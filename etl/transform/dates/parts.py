@@ -17,7 +17,7 @@ Shape = Callable[[Span], Span]
 
 WHOLE = f"(?P<of>{PERIOD}|{UNIT}++)"
 ALONE = f"(?P<of>{STANDS_ALONE}++)"
-THIRD = r"(?:very )?(?P<part>(?:early|mid|late)(?:[ -]?(?:-|to|or|/)[ -]?(?:mid|late))?)"
+THIRD = r"(?:very )?(?P<part>(?:early|mid(?:dle)?|late)(?:[ -]?(?:-|to|or|/)[ -]?(?:mid|late))?)"
 
 
 def _of(m: re.Match[str], r: Reading, shape: Shape) -> Period:
@@ -34,7 +34,8 @@ def third(span: Span, part: int) -> Span:
 
 
 def _early_mid_late(m: re.Match[str], r: Reading) -> Period:
-    named = [i for i, word in enumerate(("early", "mid", "late")) if word in m["part"]]
+    words = m["part"] or m["part2"]
+    named = [i for i, word in enumerate(("early", "mid", "late")) if word in words]
     return _of(m, r, lambda span: Span.of(third(span, named[0]).first, third(span, named[-1]).last))
 
 
@@ -107,7 +108,8 @@ def _nth_week(m: re.Match[str], r: Reading) -> Period:
 
 
 def _week_of(m: re.Match[str], r: Reading) -> Period:
-    return _of(m, r, lambda span: Span.of(span.first, span.first + 6 * DAY))
+    days = (1 if m["end"] else 6) * DAY
+    return _of(m, r, lambda span: Span.of(span.first, span.first + days))
 
 
 def _explained(m: re.Match[str], r: Reading) -> Period:
@@ -142,6 +144,20 @@ def join(first: Period, last: Period) -> Period | None:
     return joined
 
 
+def _and_next(m: re.Match[str], r: Reading) -> Period | None:
+    if not r.folded.startswith("this", m.start("of")):
+        return None
+
+    def shape(span: Span) -> Span:
+        following = span.last + DAY
+        count = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+        whole = span.first.day == following.day == 1
+        last = calendar.months(following.year, following.month, count).last if whole else span.last + 7 * DAY
+        return Span.of(span.first, last)
+
+    return _of(m, r, shape)
+
+
 PARTS: tuple[Rule[Period], ...] = (
     Rule(
         "early, mid or late",
@@ -153,6 +169,18 @@ PARTS: tuple[Rule[Period], ...] = (
             Reads("early this autumn", "2025-09-01", "2025-09-30"),
         ),
         ("early this",),
+        STANDS_ALONE,
+    ),
+    Rule(
+        "this and the next",
+        rf"{ALONE},? (?:and|or) (?:the )?next\b(?! (?:few|year|month|week|steps?)\b)",
+        _and_next,
+        (
+            Reads("this year and next", "2025-01-01", "2026-12-31"),
+            Reads("this month or next", "2025-07-01", "2025-08-31"),
+            Reads("this week or next", "2025-07-14", "2025-07-27"),
+        ),
+        ("next year and next",),
         STANDS_ALONE,
     ),
     Rule(
@@ -191,10 +219,11 @@ PARTS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "an early, middle or late part",
-        rf"{THIRD}[ -](?:the )?{WHOLE}",
+        rf"(?:(?:the )?{THIRD} part of |{THIRD.replace('part', 'part2')}[ -])(?:the )?{WHOLE}",
         _early_mid_late,
         (
             Reads("early 2026", "2026-01-01", "2026-04-30"),
+            Reads("the early part of 2027", "2027-01-01", "2027-04-30"),
             Reads("mid-March", "2026-03-11", "2026-03-20"),
             Reads("late November", "2025-11-21", "2025-11-30"),
             Reads("mid to late 2026", "2026-05-01", "2026-12-31"),
@@ -269,11 +298,13 @@ PARTS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "the week",
-        rf"(?:the )?(?:week (?:commencing|beginning|starting|of)|w/c|wc|w/b) (?:on )?(?P<of>{A_DAY}++)",
+        rf"(?:the )?(?:week (?:commencing|beginning|starting|of)|w/c|wc|w/b|(?P<end>weekend) of) (?:on )?"
+        rf"(?P<of>{A_DAY}++)",
         _week_of,
         (
             Reads("the week commencing 6 October", "2025-10-06", "2025-10-12"),
             Reads("w/c 3 November 2025", "2025-11-03", "2025-11-09"),
+            Reads("the weekend of 20 and 21 September", "2025-09-20", "2025-09-21"),
         ),
         ("week of action",),
         WEEK,

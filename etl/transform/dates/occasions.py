@@ -1,0 +1,83 @@
+"""The rules for limits that hang on an occasion or a thing: "before the meeting on X", "in the spring publication"."""
+
+from __future__ import annotations
+
+import re
+
+from etl.transform.dates.marks import A_DAY, A_MONTH, A_SEASON, A_YEAR, PERIOD, SPLIT, WEEK, kinds
+from etl.transform.dates.prepositions import AN_EVENT, P, after, before, by, span
+from etl.transform.dates.rule import Reading, Reads, Rule
+from etl.transform.dates.values import Bounds
+
+OCCASION = r"(?:meetings?|sessions?|plenary|conference|hearing|summit|forum|hustings|debate)\b"
+APPEARS = r"(?:publication|survey|edition|update|bulletin|release|newsletter|report|census|statistics)s?\b"
+DATED_THING = rf"(?P<p>{kinds(A_YEAR, SPLIT, A_MONTH, A_SEASON)})(?: [a-z'&-]+){{0,3}}? {APPEARS}"
+
+
+def _before_an_event(m: re.Match[str], r: Reading) -> Bounds:
+    single = r.masked[m.start("p")] in (A_DAY, WEEK)
+    return before(m, r) if single and not m[0].startswith("until") else by(m, r)
+
+
+def _at_an_occasion(m: re.Match[str], r: Reading) -> Bounds:
+    s = span(m, r)
+    return Bounds(s.first, s.last, may_be_past=True)
+
+
+def _a_thing(m: re.Match[str], r: Reading) -> Bounds:
+    s = span(m, r)
+    return Bounds(s.first, s.last, names_thing=True)
+
+
+def _in_a_thing(m: re.Match[str], r: Reading) -> Bounds | None:
+    lead = r.folded[max(0, m.start() - 60) : m.start()]
+    return _a_thing(m, r) if re.search(r"\b(?:will|to) be (?:\w+ )?(?:\w+ed|set out|shown) $", lead) else None
+
+
+OCCASIONS: tuple[Rule[Bounds], ...] = (
+    Rule(
+        "before an event on X",
+        rf"(?:before|ahead of|in advance of|prior to|until) {AN_EVENT}(?:of|on|in|this|next) {P}",
+        _before_an_event,
+        (
+            Reads("before your committee's meeting on 12 November", "2025-07-15", "2025-11-11"),
+            Reads("ahead of the Plenary meeting of 6 November 2025", "2025-07-15", "2025-11-05"),
+        ),
+        ("before the meeting",),
+    ),
+    Rule(
+        "after an event on X",
+        rf"(?:after|following) {AN_EVENT}(?:of|on|in) {P}",
+        after,
+        (Reads("after the Budget on 26 November", "2025-11-27", None),),
+        ("after the Budget",),
+    ),
+    Rule(
+        "at an occasion of X",
+        rf"(?:at|in|during|for) (?:(?:the|our|its|their|your|my|this) )?(?P<p>{PERIOD})(?:'s)?"
+        rf"(?: [a-z'&-]+){{0,4}}? {OCCASION}",
+        _at_an_occasion,
+        (
+            Reads("at the November Plenary", "2025-11-01", "2025-11-30"),
+            Reads("at next month's Police and Crime Committee meeting", "2025-08-01", "2025-08-31"),
+            Reads("at our March 2026 committee meeting", "2026-03-01", "2026-03-31"),
+        ),
+        ("at the meeting",),
+    ),
+    Rule(
+        "in a thing of X that will appear",
+        rf"in (?:(?:the|our|its|their|a) )?{DATED_THING}",
+        _in_a_thing,
+        (Reads("in the spring publication", "2026-03-01", "2026-05-31", lead="The figures will be included"),),
+        ("in the spring publication",),
+    ),
+    Rule(
+        "a thing of X that will appear",
+        rf"(?:(?:the|our|its|their|a|this) )?{DATED_THING}"
+        r"(?= will (?:then |also |now )?(?:be (?:published|released|issued|held|launched|available|conducted|carried)"
+        r"|appear|run|open|take place|launch))",
+        _a_thing,
+        (Reads("The 2026 survey", "2026-01-01", "2026-12-31", lead="", tail=" will be published."),),
+        ("the spring publication",),
+    ),
+)
