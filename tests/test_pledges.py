@@ -113,6 +113,19 @@ def test_a_cell_has_its_day_from_the_cell_beside_it() -> None:
     assert dues(table) == [("TfL will mend it.", "2031-05-31"), ("Paint the rails", "2032-03-31")]
 
 
+def test_a_row_whose_act_names_nobody_takes_the_body_of_its_owner_cell() -> None:
+    table = "Action\tLead\tDeadline\nPublish the code\tMOPAC\tJune 2031\nSigns will be mended.\tTfL\tMay 2031"
+    assert [p.body for p in read(table).pledges] == [("MOPAC",), ("TfL",)]
+
+
+def test_three_acts_of_one_sentence_with_days_of_their_own_are_three_pledges() -> None:
+    assert [due for _, due in dues("TfL will consult in May, publish in June and report in July.")] == [
+        "2030-05-31",
+        "2030-06-30",
+        "2030-07-31",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "strength", "nature"),
     [

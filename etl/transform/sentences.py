@@ -15,8 +15,8 @@ Span = tuple[int, int]
 class Sentence:
     """One sentence, `text[start:end]`, without its list mark.
 
-    `stem` is the lead-in that an item completes, or the heading of the column a cell stands in; `date_cell` is the
-    cell of the same table row that says when.
+    `stem` is the lead-in that an item completes, or the heading of the column a cell stands in; `date_cell` and
+    `owner_cell` are the cells of the same table row that say when and who.
     """
 
     start: int
@@ -24,6 +24,7 @@ class Sentence:
     kind: Kind = "sentence"
     stem: Span | None = None
     date_cell: Span | None = None
+    owner_cell: Span | None = None
 
 
 _LINE = re.compile(r"[^\n]+")
@@ -66,6 +67,7 @@ _DATEY = re.compile(
 _DATE_HEADER = re.compile(
     r"(?i)\s*(?:by )?(?:when|dates?|deadline|timescales?|timing|timetable|timeframe|time frame|due|target|complet)"
 )
+_OWNER_HEADER = re.compile(r"(?i)\s*(?:who\b|by whom|owner|lead|responsib|accountable|body\b|bodies|organi[sz]ation)")
 _HAS_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|can|shall|plans?|aims?|intends?|expects?|continues?)\b")
 _LEAD_IN = re.compile(r":\s*[-–—]?\s*$")
 
@@ -141,16 +143,32 @@ def _cells(text: str, begin: int, end: int) -> list[Span]:
 
 
 def _row(text: str, cells: list[Span], header: list[Span]) -> Iterator[Sentence]:
-    column = next((i for i, cell in enumerate(header) if _DATE_HEADER.match(text[slice(*cell)])), None)
-    if column is None or column >= len(cells):
+    """The sentences of a table row, each with the cells beside it that say when and who."""
+    when = _column(text, header, _DATE_HEADER)
+    if when is None or when >= len(cells):
         short = (i for i, (a, b) in enumerate(cells) if b - a <= 50 and not _HAS_VERB.search(text, a, b))
-        column = next((i for i in short if _DATEY.search(text, *cells[i])), None)
+        when = next((i for i in short if _DATEY.search(text, *cells[i])), None)
+    who = _column(text, header, _OWNER_HEADER)
     for i, cell in enumerate(cells):
         for span in _pieces(text, *cell):
-            date = cells[column] if column is not None and column != i and cells[column][0] < cells[column][1] else None
             yield Sentence(
-                *span, "cell", stem=header[i] if i < len(header) and cells is not header else None, date_cell=date
+                *span,
+                "cell",
+                stem=header[i] if i < len(header) and cells is not header else None,
+                date_cell=_other(cells, when, i),
+                owner_cell=_other(cells, who, i),
             )
+
+
+def _column(text: str, header: list[Span], named: re.Pattern[str]) -> int | None:
+    return next((i for i, cell in enumerate(header) if named.match(text[slice(*cell)])), None)
+
+
+def _other(cells: list[Span], column: int | None, own: int) -> Span | None:
+    """The cell of a column, unless it is empty or the very cell that is read."""
+    if column is None or column == own or column >= len(cells) or cells[column][0] == cells[column][1]:
+        return None
+    return cells[column]
 
 
 def split(text: str) -> list[Sentence]:

@@ -44,7 +44,7 @@ _RELATIVE_PAST = re.compile(
 )
 # "… in May and publish in June": a second verb under the same “will”.
 _NEXT_ACT = re.compile(
-    r"\b(?:and|then|but|before)\s+(?:then\s+|also\s+|to\s+|be\s+|will\s+)*(?:"
+    r"(?:\b(?:and|then|but|before)|[;,])\s+(?:and\s+|then\s+|also\s+|to\s+|be\s+|will\s+)*(?:"
     + "|".join(sorted(ACTS))
     + r"|published|opened|completed|launched|delivered|reviewed|laid|finalised|introduced|rolled|opening|completing)\b"
 )

@@ -174,6 +174,10 @@ def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, repl
                 context=context,
                 heading=heading,
             )
+    if sentence.owner_cell and (act.end == 0 or act.subject != "agent"):
+        owner = reading.text[slice(*sentence.owner_cell)]
+        named = tuple(dict.fromkeys(mention.body.name for mention in reading.gazetteer.mentions(owner)))
+        return named or (who.body_of(owner, reading.gazetteer),)
     place = motions.place(reading.text, reading.head, sentence.start)
     context = reading.text[max(begin, place - 2400) : place]
     return who.bodies(
