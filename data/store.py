@@ -30,15 +30,20 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Store:
-    """An open database. `now` tells when things are recorded; tests set it."""
+    """An open database. `now` tells when things are recorded; tests set it.
+
+    With `hide_unreviewed`, lists and counts leave out the pledges that nobody has reviewed yet.
+    """
 
     engine: Engine
     now: Callable[[], datetime] = utc_now
+    hide_unreviewed: bool = False
 
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A session for reading, or for a change that reads nothing first. Commits, or rolls back on an error."""
-        with Session(self.engine, expire_on_commit=False, info={"now": self.now, "refusals": []}) as session:
+        known = {"now": self.now, "hide_unreviewed": self.hide_unreviewed, "refusals": []}
+        with Session(self.engine, expire_on_commit=False, info=known) as session:
             try:
                 yield session
                 session.commit()
@@ -73,20 +78,22 @@ def begin_writing(session: Session) -> None:
         session.connection(execution_options={"write": True})
 
 
-def open_store(url: str | None = None, *, now: Callable[[], datetime] = utc_now) -> Store:
+def open_store(
+    url: str | None = None, *, now: Callable[[], datetime] = utc_now, hide_unreviewed: bool = False
+) -> Store:
     """Open the database, made and brought up to date as needed. Raises `StoreError` with what to do."""
     engine = _engine(url or settings().database_url)
     try:
         migrate(engine)
     except DBAPIError as error:
         raise explain(error, engine) or error from error
-    return Store(engine, now)
+    return Store(engine, now, hide_unreviewed)
 
 
 @cache
 def get_store() -> Store:
     """The store of this process."""
-    return open_store()
+    return open_store(hide_unreviewed=settings().hide_unreviewed)
 
 
 def _engine(url: str) -> Engine:

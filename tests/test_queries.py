@@ -376,3 +376,38 @@ def test_the_last_refresh_changed_what_it_recorded(sample: Store) -> None:
         session.add(Run(**run, started_at=later, finished_at=later))
     with sample.session() as session:
         assert len(queries.changes_since_last_refresh(session, TODAY)) == 0
+
+
+def test_where_the_settings_ask_for_it_only_what_was_reviewed_is_listed(sample: Store) -> None:
+    form = history.Form(history.Actor("Ann", "editor"), 1, TODAY)
+    with sample.writing() as session:
+        history.accept(session, form, 1)
+    strict = replace(sample, hide_unreviewed=True)
+    with strict.session() as session:
+        assert list(queries.pledges(session, EVERYTHING, TODAY)["id"]) == [1]
+        assert queries.overview(session, TODAY).pledges == 1
+        assert queries.search(session, "review", TODAY).found[0].kind == "letter"
+        assert list(queries.pledges(session, Filters(review="unreviewed"), TODAY)["id"]) == [2]
+    with sample.session() as session:
+        assert queries.overview(session, TODAY).pledges == 2
+
+
+def test_what_waits_for_a_person_is_counted_and_listed(sample: Store) -> None:
+    ann = history.Actor("Ann", "editor")
+    with sample.writing() as session:
+        history.accept(session, history.Form(ann, 1, TODAY), 1)
+        history.objection(session, history.Form(ann, 2, TODAY), 1, "MPS", "Not ours.")
+        history.suggest(session, 2, "The body is wrong.", "somebody", "A. Reader")
+        other = a_letter(a_pledge(POLICY, CAUTION, strength="soft"), extractor_version="2", before="Dear Len,\n\n")
+        history.record(session, other, on=TODAY)
+    with pytest.raises(history.Refused), sample.writing() as session:
+        history.accept(session, history.Form(history.Actor("Visitor", "viewer"), 9, TODAY), 2)
+    with sample.session() as session:
+        expected = {"unreviewed": 0, "differences": 2, "corrections": 1, "objections": 1}
+        assert queries.waiting(session, TODAY) == expected
+        found = queries.differences(session, TODAY)
+        assert rows(found, "kind", "pledge_id") == [("no longer read", 2), ("read otherwise", 1)]
+        assert found["detail"][1] == {"strength": ["firm", "soft"]}
+        assert rows(queries.suggestions(session, TODAY), "pledge_id", "text") == [(2, "The body is wrong.")]
+        assert list(queries.contested(session, TODAY)["id"]) == [1]
+        assert rows(queries.refusals(session), "actor", "verb", "pledge_id") == [("Visitor", "accept", 2)]

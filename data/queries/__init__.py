@@ -13,6 +13,7 @@ from data.queries.lists import (
 from data.queries.motions import MotionView, count_motions, motion, motions
 from data.queries.one import LetterView, PledgeView, letter, pledge
 from data.queries.overview import Overview, changes_since_last_refresh, overview
+from data.queries.queue import contested, differences, refusals, suggestions, waiting
 from data.queries.runs import count_runs, failed_sources, last_good_refresh, run_items, runs
 from data.queries.search import Found, Results, said_again, search
 from data.queries.timeliness import Summary, timeliness, timeliness_summary
@@ -30,9 +31,11 @@ __all__ = [
     "changes_since_last_refresh",
     "choices",
     "clock_counts",
+    "contested",
     "count_motions",
     "count_pledges",
     "count_runs",
+    "differences",
     "failed_sources",
     "last_good_refresh",
     "letter",
@@ -43,10 +46,13 @@ __all__ = [
     "overview",
     "pledge",
     "pledges",
+    "refusals",
     "run_items",
     "runs",
     "said_again",
     "search",
+    "suggestions",
     "timeliness",
     "timeliness_summary",
+    "waiting",
 ]

@@ -35,6 +35,13 @@ def held(as_of: date, recorded: int | None = None) -> ColumnElement[bool]:
     return and_(believed, began <= as_of, or_(ends.is_(None), ends > as_of))
 
 
+def shown(session: Session) -> ColumnElement[bool]:
+    """The pledge stands in the lists: not rejected, merged or gone, and reviewed where the settings ask for that."""
+    if session.info.get("hide_unreviewed"):
+        return PledgeState.review == "accepted"
+    return PledgeState.review.in_(SHOWN)
+
+
 def current(as_of: date) -> ColumnElement[bool]:
     """The letter had been written by the day and no newer copy had replaced it."""
     return and_(Letter.date <= as_of, or_(Letter.replaced_on.is_(None), Letter.replaced_on > as_of))
@@ -58,7 +65,7 @@ def paged(query: Rows, page: int, per_page: int) -> Rows:
 
 def kept(session: Session, key: tuple[Any, ...], compute: Callable[[], Answer]) -> Answer:
     """An answer computed once for each state of the history: any event makes every kept answer old."""
-    full = (id(session.get_bind()), head(session), key)
+    full = (id(session.get_bind()), head(session), session.info.get("hide_unreviewed"), key)
     with _answers_lock:
         if full in _answers:
             _answers.move_to_end(full)

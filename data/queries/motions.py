@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from data.models import Ask, Letter, Motion, PledgeState, Reply
-from data.queries.base import PER_PAGE, SHOWN, Rows, current, frame, held, kept, paged, table
+from data.queries.base import PER_PAGE, Rows, current, frame, held, kept, paged, shown, table
 from data.queries.lists import states_frame
 from data.queries.narrow import clock_is
 
@@ -64,7 +64,7 @@ def motion(session: Session, motion_id: int, as_of: date) -> MotionView | None:
     if found is None:
         return None
     asks = session.scalars(select(Ask.text).where(Ask.motion_id == motion_id).order_by(Ask.position))
-    of_motion = and_(held(as_of), PledgeState.review.in_(SHOWN), PledgeState.motion_id == motion_id)
+    of_motion = and_(held(as_of), shown(session), PledgeState.motion_id == motion_id)
     return MotionView(
         found.id,
         found.number,
@@ -98,5 +98,5 @@ def _answers(session: Session, ids: list[int], as_of: date) -> dict[int, tuple[i
 def _promises(session: Session, ids: list[int], as_of: date) -> dict[int, tuple[int, int]]:
     late = func.count().filter(clock_is("overdue", as_of))
     query: Rows = select(PledgeState.motion_id, func.count(), late).group_by(PledgeState.motion_id)
-    query = query.where(held(as_of), PledgeState.review.in_(SHOWN), PledgeState.motion_id.in_(ids))
+    query = query.where(held(as_of), shown(session), PledgeState.motion_id.in_(ids))
     return {row[0]: (row[1], row[2]) for row in session.execute(query)}

@@ -12,7 +12,7 @@ from data import clock
 from data.filters import Filters
 from data.keys import parted
 from data.models import Motion, PledgeState
-from data.queries.base import SHOWN, held, kept
+from data.queries.base import held, kept, shown
 from data.words import query
 
 WITH_WORDS = {
@@ -24,7 +24,7 @@ WITH_WORDS = {
 def matching(session: Session, filters: Filters, as_of: date, *, in_order: bool = False) -> ColumnElement[bool]:
     """The states that held on the day and pass the filters. A value nobody knows matches nothing."""
     conditions = [held(as_of, filters.recorded)]
-    conditions.append(PledgeState.review == filters.review if filters.review else PledgeState.review.in_(SHOWN))
+    conditions.append(PledgeState.review == filters.review if filters.review else shown(session))
     if filters.clock:
         conditions.append(clock_is(filters.clock, as_of) if filters.clock in clock.STATES else false())
     if filters.assessment:

@@ -16,7 +16,7 @@ from data.clock import Clock
 from data.history import events_of
 from data.keys import parted
 from data.models import DueDate, Letter, Motion, Pledge, PledgeState, Reply
-from data.queries.base import SHOWN, frame, held, table
+from data.queries.base import frame, held, shown, table
 from data.queries.lists import states_frame
 
 
@@ -186,7 +186,7 @@ def letter(session: Session, letter_id: int, as_of: date) -> LetterView | None:
         return None
     columns = (Reply.motion_id, Motion.number.label("motion"), Reply.title, Reply.kind, Reply.start, Reply.end)
     replies = select(*columns).join(Motion).where(Reply.letter_id == letter_id, Reply.ended_seq.is_(None))
-    mine = and_(held(as_of), PledgeState.review.in_(SHOWN), PledgeState.letter_id == letter_id)
+    mine = and_(held(as_of), shown(session), PledgeState.letter_id == letter_id)
     apart = ("replies", "pledges")
     fields = {name: getattr(found, name) for name in LetterView.__match_args__ if name not in apart}
     return LetterView(

@@ -13,7 +13,7 @@ from data.clock import OPEN_ASSESSMENTS
 from data.filters import Filters
 from data.history import moment
 from data.models import Event, Letter, Motion, PledgeState, Reply, Run
-from data.queries.base import SHOWN, current, held, kept
+from data.queries.base import current, held, kept, shown
 from data.queries.census import by_clock, census, total
 from data.queries.lists import states_frame
 from data.queries.motions import agreed, count_motions
@@ -51,7 +51,7 @@ def changes_since_last_refresh(session: Session, as_of: date, limit: int = 10) -
         return states_frame(session, false(), as_of, 1, limit)
     first = session.scalar(select(func.min(Event.seq)).where(Event.recorded_at >= moment(started)))
     changed = PledgeState.event_seq >= first if first is not None else false()
-    return states_frame(session, and_(held(as_of), PledgeState.review.in_(SHOWN), changed), as_of, 1, limit, "newest")
+    return states_frame(session, and_(held(as_of), shown(session), changed), as_of, 1, limit, "newest")
 
 
 def unanswered(as_of: date) -> ColumnElement[bool]:
@@ -68,7 +68,7 @@ def _overview(session: Session, as_of: date) -> Overview:
     kinds = census(session, Filters(), as_of)
     clocks = by_clock(kinds)
     soon = PledgeState.due_key.between(as_of, as_of + SOON) & PledgeState.assessment.in_(OPEN_ASSESSMENTS)
-    due_soon = session.scalar(select(func.count()).where(held(as_of), PledgeState.review.in_(SHOWN), soon)) or 0
+    due_soon = session.scalar(select(func.count()).where(held(as_of), shown(session), soon)) or 0
     is_made_up = func.count().filter(Letter.illustrative)
     of_letters = select(func.count(), func.max(Letter.date), is_made_up).where(current(as_of))
     letters, last, illustrative = session.execute(of_letters).one()

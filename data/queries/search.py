@@ -13,7 +13,7 @@ from sqlalchemy import Integer, and_, select, text
 from sqlalchemy.orm import Session
 
 from data.models import Event, Letter, Passage, PledgeState
-from data.queries.base import PER_PAGE, SHOWN, current, held
+from data.queries.base import PER_PAGE, current, held, shown
 from data.words import Query, query, spans, terms
 
 MOST_FOUND = 500
@@ -88,8 +88,8 @@ def said_again(session: Session, pledge_id: int, as_of: date, least: float = 0.5
 def _pledges(session: Session, asked: Query, as_of: date) -> tuple[list[Found], bool]:
     ids = _ids(session, "state_words", asked.for_sqlite(), asked.for_postgresql())
     columns = (PledgeState.pledge_id, PledgeState.letter_id, PledgeState.quote, Letter.date, Letter.reference)
-    shown = and_(held(as_of), PledgeState.review.in_(SHOWN), PledgeState.id.in_(ids))
-    query_ = select(*columns, Letter.name).join(Letter, Letter.id == PledgeState.letter_id).where(shown)
+    listed = and_(held(as_of), shown(session), PledgeState.id.in_(ids))
+    query_ = select(*columns, Letter.name).join(Letter, Letter.id == PledgeState.letter_id).where(listed)
     rows = session.execute(query_).all()
     return [
         _found("pledge", row.quote, asked, (row.pledge_id, row.letter_id), row.date, row.reference or row.name, 2.0)
