@@ -6,7 +6,7 @@ import io
 import random
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportlab.lib.enums import TA_JUSTIFY
@@ -39,7 +39,9 @@ def varied(count: int) -> list[str]:
     words = PLEDGE.split()
     names = random.Random(7)
     return [
-        " ".join(word if k % 4 else "".join(names.choices("aeioulmnrst", k=8)) for k, word in enumerate(words)).capitalize()
+        " ".join(
+            word if k % 4 else "".join(names.choices("aeioulmnrst", k=8)) for k, word in enumerate(words)
+        ).capitalize()
         for _ in range(count)
     ]
 
@@ -72,10 +74,10 @@ def paragraphs(*texts: str, style: ParagraphStyle = BODY) -> list[Any]:
     return [Paragraph(text, style) for text in texts]
 
 
-def drawn(lines: Sequence[tuple[float, float, str]], *, size: float = 11) -> bytes:
+def drawn(lines: Sequence[tuple[float, float, str]], *, size: float = 11, page: tuple[float, float] = A4) -> bytes:
     """A PDF of one page with each text drawn at its place, in the order given."""
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4)
+    canvas = Canvas(out, pagesize=page)
     for x, y, text in lines:
         canvas.setFont("Helvetica", size)
         canvas.drawString(x, y, text)
@@ -111,20 +113,18 @@ def raw_pdf(stream: bytes) -> bytes:
     return out + b"trailer<</Size 6/Root 1 0 R>>\n%%EOF"
 
 
-def zipped(**parts: str | bytes) -> bytes:
-    """A ZIP of parts; in their names "__" stands for "/" and the last "_" for the dot."""
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """A ZIP of these parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            folder, _, leaf = name.rpartition("__")
-            stem, _, suffix = leaf.rpartition("_")
-            archive.writestr(f"{folder.replace('__', '/')}/{stem}.{suffix}".lstrip("/"), part)
+        for path, part in parts.items():
+            archive.writestr(path, part)
     return out.getvalue()
 
 
-def docx(body: str, **parts: str) -> bytes:
-    """A Word document with this XML in its body."""
-    return zipped(word__document_xml=f"<w:document {W}><w:body>{body}</w:body></w:document>", **parts)
+def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
+    """A Word document with this XML in its body, and these further parts."""
+    return zipped({"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>", **(parts or {})})
 
 
 def p(text: str, properties: str = "") -> str:

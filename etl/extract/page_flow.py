@@ -54,10 +54,10 @@ class Measure:
             for a, b in itertools.pairwise(lines):
                 step = a.bottom - b.bottom
                 if 0.7 * height < step < 3 * height and abs(b.top - b.bottom - height) < 0.1 * height:
-                    steps[round(step / height, 2)] += 1
+                    steps[round(step / height, 1)] += 1
         widths = sorted(line.right - line.left for lines in pages for line in lines)
         width = widths[len(widths) * 9 // 10] if widths else 0.0
-        return cls(max(height, 0.1), steps.most_common(1)[0][0] if steps else 1.2, width)
+        return cls(max(height, 0.1), max(steps, key=lambda step: (steps[step], -step), default=1.2), width)
 
 
 class Flow:

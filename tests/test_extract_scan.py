@@ -1,0 +1,48 @@
+"""A picture of a letter is read by text recognition, or says how to get it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from etl.extract import Unreadable, read, scan
+from etl.extract.files import read_bytes
+from tests.extracting import drawn
+
+SIZE = (340.0, 130.0)
+LINES = ("MAYOR OF LONDON", "", "The London boroughs will publish the", "revised programme by 31 October.")
+
+
+@pytest.fixture(scope="module")
+def scanned() -> bytes:
+    """A small page of text as a picture."""
+    document = pypdfium2.PdfDocument(drawn([(30, 100 - 18 * k, line) for k, line in enumerate(LINES)], page=SIZE))
+    image = document[0].render(scale=3).to_pil()
+    document.close()
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=SIZE)
+    canvas.drawImage(ImageReader(image), 0, 0, *SIZE)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_scan_is_recognised(scanned: bytes, tmp_path: Path) -> None:
+    if not scan.available():
+        pytest.skip("text recognition is not installed: pip install -r requirements-ocr.txt")
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scanned)
+    (document,) = read(path)
+    assert document.text == f"{LINES[0]}\n\n{LINES[2]} {LINES[3]}"
+    assert [problem.code for problem in document.problems] == ["recognised"]
+
+
+def test_without_recognition_the_remedy_is_told(scanned: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "find_spec", lambda name: None)
+    with pytest.raises(Unreadable, match="is a scan") as caught:
+        read_bytes("scan.pdf", ".pdf", scanned)
+    assert "pip install -r requirements-ocr.txt" in caught.value.remedy
