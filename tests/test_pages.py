@@ -14,10 +14,11 @@ from streamlit.testing.v1 import AppTest
 from data import runs
 from data import settings as settings_module
 from data import store as store_module
+from data.history import Actor, Refused
 from data.settings import settings
 from data.store import get_store
 from etl.refresh import refresh
-from pages.components import escaping
+from pages.components import escaping, people
 from tests.serving import ROOT, SAMPLE
 from tests.test_escaping import HOSTILE, read
 
@@ -63,6 +64,12 @@ def inbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date) -> Itera
     get_store().close()
     settings_module.settings.cache_clear()
     store_module.get_store.cache_clear()
+
+
+@pytest.fixture
+def editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks is an editor: a screen run by AppTest has no address to tell from where it is looked at."""
+    monkeypatch.setattr(people, "here", lambda: people.Person(Actor("Test Editor", "editor")))
 
 
 @pytest.fixture
@@ -207,6 +214,7 @@ def test_a_letter_that_failed_stands_with_its_reason(sample: Path) -> None:
         assert "empty.pdf is empty." in words(show(screen))
 
 
+@pytest.mark.usefixtures("editor")
 def test_refresh_now_reads_the_inbox_and_says_what_it_did(inbox: Path) -> None:
     shutil.copy(SAMPLE, inbox)
     app = show("refreshes")
@@ -215,6 +223,16 @@ def test_refresh_now_reads_the_inbox_and_says_what_it_did(inbox: Path) -> None:
     assert "See what was found in MGLA191124-5230.txt" in words(app)
 
 
+def test_a_visitor_can_neither_refresh_nor_upload(inbox: Path) -> None:
+    app = show("refreshes")
+    assert not app.button
+    assert not app.file_uploader
+    assert "Staff hand in letters and start refreshes here." in words(app)
+    with pytest.raises(Refused):
+        people.require("start a refresh")
+
+
+@pytest.mark.usefixtures("editor")
 def test_a_refresh_that_runs_already_is_named(inbox: Path) -> None:
     held = runs.open_run(get_store(), "command", "1", get_store().now())
     app = show("refreshes")

@@ -38,7 +38,7 @@ TITLE = "<script>alert(1)</script> **bold** $x$ :smile: here"
 @pytest.fixture(scope="module")
 def harmed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A dashboard with the sample letter and one that means harm."""
-    with serve(tmp_path_factory.mktemp("harmed")) as running:
+    with serve(tmp_path_factory.mktemp("harmed"), PLEDGES_LOCAL_EDITOR="Test Editor") as running:
         act = " ".join(" ".join(HOSTILE).split())
         (running.letters / "harm.txt").write_text(LETTER.format(title=TITLE, act=act), encoding="utf-8")
         command = [sys.executable, "-m", "etl", "refresh"]
