@@ -278,3 +278,28 @@ def test_a_letter_that_fails_half_way_leaves_nothing(store: Store) -> None:
     assert [count(store, model) for model in (Letter, Motion, Event, Pledge)] == [0, 0, 0, 0]
     assert faults(store) == []
     assert record(store, the_letter()).outcome == "added"
+
+
+def test_the_proof_looks_at_one_moment_while_others_write(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(store, the_letter())
+    walk = history.verify.__globals__["_break"]
+
+    def meanwhile(event: object, last: Head) -> object:
+        if last.seq == 0:
+            record(store, a_letter(undated("We will act.", CAUTION), reference="X", path="b.txt"))
+        return walk(event, last)
+
+    monkeypatch.setitem(history.verify.__globals__, "_break", meanwhile)
+    with store.session() as session:
+        found = history.verify(session)
+    assert (found.faults, found.events, found.head.seq) == ([], 1, 1)
+
+
+def test_a_message_does_not_replace_the_letter_attached_to_it(store: Store) -> None:
+    letter = the_letter()
+    attached = replace(letter, letter=replace(letter.letter, parent_sha256="m" * 64, path="m.eml", name="letter.pdf"))
+    record(store, attached)
+    message = a_letter(path="m.eml", replies=((CAUTION, "acknowledgement"), (OWL, "acknowledgement")), before="See it.")
+    assert record(store, replace(message, letter=replace(message.letter, sha256="m" * 64))).outcome == "added"
+    assert len(now(store)) == 2
+    assert {state.review for state in now(store).values()} == {"unreviewed"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from data.models import Event, Letter, Pledge
@@ -61,7 +61,7 @@ def about(pledge_id: int) -> Any:
     """The events that may speak of a pledge: its own, and those of its letter and the copies that replaced it."""
     first = select(Letter.first_id).join(Pledge, Pledge.letter_id == Letter.id).where(Pledge.id == pledge_id)
     line = select(Letter.id).where(Letter.first_id == first.scalar_subquery())
-    return or_(Event.pledge_id == pledge_id, and_(Event.pledge_id.is_(None), Event.letter_id.in_(line)))
+    return or_(Event.pledge_id == pledge_id, Event.letter_id.in_(line))
 
 
 def entry_of(event: Event, pledge_id: int) -> dict[str, Any] | None:

@@ -30,7 +30,15 @@ def find(session: Session, reading: Reading) -> Found | None:
     """The letter that a reading is of, or that it replaces."""
     letter = reading.letter
     key = text_key(letter.text)
-    columns = (Letter.id, Letter.first_id, Letter.sha256, Letter.text_key, Letter.reference, Letter.date)
+    columns = (
+        Letter.id,
+        Letter.first_id,
+        Letter.sha256,
+        Letter.parent_sha256,
+        Letter.text_key,
+        Letter.reference,
+        Letter.date,
+    )
     more = (Letter.sender, Letter.path, Letter.name, Letter.extractor_version, Letter.replaced_by_id)
     same = [Letter.sha256 == letter.sha256, Letter.text_key == key, Letter.path == letter.path]
     if letter.reference:
@@ -64,6 +72,8 @@ def _same_letter(session: Session, row: LetterRow, reading: Reading) -> bool:
     letter = reading.letter
     if not letter.reference or row.reference != letter.reference or row.date != letter.date:
         return False
+    if row.sha256 == letter.parent_sha256 or row.parent_sha256 == letter.sha256:
+        return False  # a message and the letter attached to it
     return bare(row.sender) == bare(letter.sender) and _motions(session, row.id) == _named(reading)
 
 
