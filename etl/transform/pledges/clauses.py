@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from etl.transform.pledges.lexicon import GOVERNING, OPINIONS
 from etl.transform.pledges.rule import Subject, Take, words
 from etl.transform.pledges.subjects import subject
 
@@ -36,10 +37,13 @@ _NEW_SUBJECT = re.compile(
 _LINK = re.compile(
     r"\b(?:with|and|but|or|then|which|who|whose|that|while|where|when|as|because|if|how|what|whether|why)\b"
 )
+# "the impact it will have": a relative clause without its pronoun.
 _CONTACT = re.compile(
-    r"\b(?:the|any|an?)\s+(?:\w+\s+)?(?:impacts?|effects?|role|part|difference|contribution|way|steps|"
-    r"actions|benefits?|areas|"
-    r"things)\s+(?:it|they|we|he|she|this|these|[A-Z]\w*(?:\s\w+){0,4})$"
+    r"\b(?:the|any|an?)\s+(?:\w+\s+)?(?:impacts?|effects?|role|part|difference|contribution|way|steps|actions|benefits?|"
+    r"areas|things)\s+(?:it|they|we|he|she|this|these|[A-Z]\w*(?:\s\w+){0,4})$"
+)
+_CONTACTS = words(
+    "impact impacts effect effects role part difference contribution way steps actions benefit benefits areas things"
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _ADVERBS = words("""
@@ -47,34 +51,32 @@ _ADVERBS = words("""
     ourselves always never already too firmly would instead again
 """)
 _NO_ADVERBS = words("family assembly supply reply ally italy monopoly butterfly bully")
-_CONJUNCTION = re.compile(r"(?:^|\s)(?:and|but|or|nor|yet|then|so)$")
+_CONJUNCTIONS = words("and but or nor yet then so")
+_SUBORDINATORS = words("""
+    that which who whom whose where when whether if how why what because although though while whilst since as so
+    unless until once wherever whatever
+""")
 _SUBORDINATOR = re.compile(
-    r"\b(?:[Tt]hat|[Ww]h(?:ich|om?|ose|ere|en|ether|y|at|ile|ilst|erever|atever)|[Ii]f|[Hh]ow|[Bb]ecause|[Aa]lthough|[Tt]hough|"
-    r"[Ss]ince|[Aa]s|[Ss]o|[Uu]nless|[Uu]ntil|[Oo]nce)\b"
+    r"\b(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(_SUBORDINATORS)) + r")\b"
 )
+_REASONS = words("because although though while whilst since as so")
+_CONDITIONS = words("if unless until once wherever")
 _FINITE = re.compile(
     r"(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|must|would|should|will|"
     r"[a-z]+(?:s|ed))\b(?!\s+[A-Z])"
 )
 _ANY_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|should|can|must|may|might|does|do)\b")
-_GOVERNED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|believ(?:e|es|ed)|think|thinks|feel|feels|know|knows|understand|"
-    r"understands|recognise|recognises|"
-    r"acknowledges?|appreciates?|fears?|suggests?|estimates?|estimated|forecasts?|predicts?|predicted|"
-    r"anticipates?|anticipated|"
-    r"means?|meant|mean|argues?|claims?|imagines?|expects?|expected|shows?|indicates?|accepts?|"
-    r"implies|agrees?|says?|said|"
-    r"likely|aware|doubts?|confident|optimistic|trusts?|worried|concerned|concerns?|evidence|risk|danger|chance|view|"
-    r"expectation|sure|certain|clear evidence|possibility|assumption|assumes?)$"
-)
 _NOT_PLANNED = re.compile(r"\bnot\s(?:\w+\s)?(?:intended|expected|planned|proposed|envisaged)$")
 _PLANNED = re.compile(r"\b[Ii]t is (?:(?!not\b)\w+ )?(?:anticipated|expected|envisaged|intended|planned|proposed)$")
-_BARE = re.compile(
-    r"(?<!by )\b(?:hope|hopes|believe|believes|think|thinks|feel|understand|recognise|predict|"
-    r"predicts|means|mean|expect|expects|"
-    r"anticipate|estimate|estimates|forecast|suspect)\s+(?!to\b|that\b)[^,;]*$"
-)
+_BARE = re.compile(r"(?<!by )\b(?:" + "|".join(sorted(OPINIONS)) + r")\s+(?!to\b|that\b)[^,;]*$")
 _LATE_THAT = re.compile(r"\b(?:hope|hopes|believe|believes|think|expect|expects|trust)\s+that,[^,]{1,40},\s*$")
+_REPORTED = re.compile(
+    r"\b(?:announc\w+|confirm\w*|clear|sets? out|ensure[sd]?|commit\w*|inform(?:ed|ing)?|stat(?:e|es|ed)|pledg\w+|guarantee\w*|"
+    r"assur\w+|undert\w+|word|condition|understanding|intention|decision|promis\w+|decided?|agreed|requir\w+|told|say|means|"
+    r"reiterat\w+|stress\w*|now|is|was|outlin\w+)"
+    r"(?:\s+(?:you|me|us|them|members|the house|parliament|the assembly|today|yesterday|in \w+(?: \d{4})?|on \w+ \w+))?$",
+    re.I,
+)
 _OWN = re.compile(r"\s*(?:I|we|the Government|the government|the Mayor|my|our)\b")
 
 
@@ -84,22 +86,26 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
     if earlier is not None and begin <= earlier.start:
         begin, segment = _rest(text, earlier.end, start)
     trimmed = _without_adverbs(segment)
-    conjunction = _CONJUNCTION.search(trimmed)
-    if conjunction and not trimmed[: conjunction.start()].strip():
+    conjunction = _last_word(trimmed) in _CONJUNCTIONS
+    if conjunction and " " not in trimmed:
         if earlier is not None:
             # "We are looking at what it will mean and will write": the second verb goes with the first of all.
             embedded: Embedding = "main" if earlier.embedded == "question" else earlier.embedded
             return Clause(take, start, end, verb, begin, earlier.before, earlier.subject, embedded)
-        trimmed, conjunction = _before_parenthesis(text, begin), None
+        trimmed, conjunction = _before_parenthesis(text, begin), False
     elif conjunction:
         if earlier is not None and earlier.start >= begin:
-            at = begin + conjunction.start()
+            at = begin + trimmed.rfind(" ")
             return Clause(take, start, end, verb, at, earlier.before, earlier.subject, earlier.embedded)
-        trimmed = trimmed[: conjunction.start()]
+        trimmed = trimmed[: trimmed.rfind(" ")]
     elif not trimmed.strip():
         trimmed = _before_parenthesis(text, begin)
-    embedded, subject_text, own = _embedding(trimmed, text[max(0, begin - 120) : begin], conjunction is not None)
+    embedded, subject_text, own = _embedding(trimmed, text[max(0, begin - 120) : begin], conjunction)
     return Clause(take, start, end, verb, begin + own, trimmed, subject(subject_text), embedded)
+
+
+def _last_word(text: str) -> str:
+    return text[text.rfind(" ") + 1 :].lower()
 
 
 def _without_adverbs(segment: str) -> str:
@@ -143,46 +149,30 @@ def _before_parenthesis(text: str, begin: int) -> str:
 
 def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, str, int]:
     """How the clause hangs in its sentence, the words of its subject, and where in the segment it begins."""
-    if _CONTACT.search(segment):
+    tokens = set(segment.split())
+    if not tokens.isdisjoint(_CONTACTS) and _CONTACT.search(segment):
         return "relative", segment, 0
     last = max(_SUBORDINATOR.finditer(segment), key=lambda found: found.start(), default=None)
+    thinks = not coordinated and not tokens.isdisjoint(OPINIONS) and _BARE.search(segment) is not None
     if last is None:
-        if not coordinated and (_BARE.search(segment) or _LATE_THAT.search(left)):
-            return "bare", segment, 0
-        return "main", segment, 0
+        return ("bare" if thinks or (not coordinated and _LATE_THAT.search(left)) else "main"), segment, 0
     word, rest = last.group().lower(), segment[last.end() :].strip()
     prior = segment[: last.start()].rstrip()
-    if word in (
-        "because",
-        "although",
-        "though",
-        "while",
-        "whilst",
-        "since",
-        "as",
-        "so",
-        "unless",
-        "until",
-        "once",
-        "if",
-        "wherever",
-    ):
-        if word in ("if", "unless", "until", "once", "wherever") and not prior.lower().endswith("not"):
-            return "condition" if rest else "main", rest, 0
-        if not coordinated and _BARE.search(segment):
-            return "bare", rest, 0
-        return "main", rest, 0
+    if word in _CONDITIONS and not prior.lower().endswith("not"):
+        return "condition" if rest else "main", rest, 0
+    if word in _CONDITIONS or word in _REASONS:
+        return "bare" if thinks else "main", rest, 0
     if word == "that":
-        if not prior or _CONJUNCTION.search(prior):
+        if not prior or _last_word(prior) in _CONJUNCTIONS:
             starts_verb = rest and _FINITE.match(rest)
             return "main", "that" if not rest or starts_verb else rest, 0
         if _PLANNED.search(prior):
             return "main", rest, last.end()
-        if _GOVERNED.search(prior) or _NOT_PLANNED.search(prior):
+        if _last_word(prior) in GOVERNING or _NOT_PLANNED.search(prior):
             return ("main", rest, 0) if coordinated else ("that", rest or "that", last.end())
         if not rest:
             return "relative", "that", last.end()
-        if _FINITE.match(rest) or _OWN.match(rest) or _reported(prior):
+        if _FINITE.match(rest) or _OWN.match(rest) or _REPORTED.search(prior):
             return "main", rest if not _FINITE.match(rest) else prior, 0
         return "relative", rest, last.end()
     if word in ("which", "who", "whom", "whose"):
@@ -201,23 +191,6 @@ def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, s
     if (word == "why" and prior.endswith(("is", "was"))) or _ANY_FINITE.search(rest):
         return "main", rest, 0
     return "question", rest, 0
-
-
-def _reported(prior: str) -> bool:
-    """Whether “that” follows a verb by which somebody announces or assures."""
-    return (
-        re.search(
-            r"\b(?:announc\w+|confirm\w*|clear|set out|sets out|ensure[sd]?|commit\w*|informed?|"
-            r"informing|stat(?:e|es|ed)|pledg\w+|"
-            r"guarantee\w*|assur\w+|undertaking|word|condition|understanding|announcement|intention|decision|promise|promis\w+|decided?|agreed|requir\w+|told|say|means|reiterat\w+|"
-            r"stress\w*|undertak\w+|now|is|was|outlin\w+)"
-            r"(?:\s+(?:you|me|us|them|members|the house|parliament|the assembly|today|yesterday|"
-            r"in \w+(?: \d{4})?|on \w+ \w+))?$",
-            prior,
-            re.I,
-        )
-        is not None
-    )
 
 
 def blank_brackets(text: str) -> str:

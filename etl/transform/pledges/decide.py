@@ -74,7 +74,7 @@ def decide(text: str, year: int) -> Verdict:
             acts.append(group)
     if acts:
         for guard in GUARDS:
-            if guard.pattern.search(text):
+            if any(cue in text for cue in guard.cues) and guard.pattern.search(text):
                 return Verdict((), groups, guard.name, guard.why)
         main = next((act.take for act in acts if not act.take.needs_limit), acts[0].take)
         return Verdict(tuple(acts), groups, main.name, main.why)

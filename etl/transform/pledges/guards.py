@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A kind of sentence that is never a pledge, known by a pattern searched in the whole of it."""
+    """A kind of sentence that is never a pledge, known by a pattern searched in the whole of it.
+
+    The pattern is tried only on sentences that hold one of the `cues`.
+    """
 
     name: str
     why: str
+    cues: tuple[str, ...]
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
@@ -22,10 +26,13 @@ def _re(pattern: str) -> re.Pattern[str]:
 
 
 GUARDS: tuple[Guard, ...] = (
-    Guard("a question", "it asks", _re(r"\?[\"'”’)]*$"), ("Will you sell the yard?",), ("We will sell the yard.",)),
+    Guard(
+        "a question", "it asks", ("?",), _re(r"\?[\"'”’)]*$"), ("Will you sell the yard?",), ("We will sell the yard.",)
+    ),
     Guard(
         "a list of contents",
         "it is a line of a list of contents",
+        ("...", "…", ". . "),
         _re(r"\.{5,}|…{3,}|(?:\. ){5,}"),
         ("The Council will pay .......... 9",),
         ("Fares will change.",),
@@ -33,6 +40,22 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "a courtesy",
         "it is a courtesy",
+        (
+            "forward",
+            "happy",
+            "delighted",
+            "glad",
+            "pleased",
+            "grateful",
+            "hope",
+            "thoughts",
+            "condolences",
+            "sympath",
+            "Thank",
+            "Please",
+            "hesitate",
+            "would ",
+        ),
         _re(
             r"^(?:I|We|My team)\s+(?:very much\s+|do\s+)?(?:look(?:s|ing)? forward|(?:would|shall|"
             r"will) be (?:very )?(?:happy|delighted|"
@@ -51,6 +74,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "a pointer to the text",
         "it tells what this letter or document holds",
+        ("set", "describes", "explains", "shows", "answers", "covers", "information", "details"),
         _re(
             r"^(?:This|The) (?:response|letter|reply|document|section|table|chapter|annex|"
             r"paper)\b[^.]{0,40}\b(?:sets? out|describes?|explains?|shows?|answers|covers)\b"
@@ -62,6 +86,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "a list of speakers",
         "it names who asked and who was asked",
+        ("Question ", "Session ", "Asked Of", "updated"),
         _re(r"\b(?:Question (?:No|By)|Session date|Asked Of|Last updated)\b(?!.*\bwill\b)"),
         ("Question By: A Member Asked Of: The Mayor, who is to answer in May",),
         ("Asked of by many, the Mayor will act.",),
