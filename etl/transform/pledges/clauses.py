@@ -71,10 +71,11 @@ _PLANNED = re.compile(r"\b[Ii]t is (?:(?!not\b)\w+ )?(?:anticipated|expected|env
 _BARE = re.compile(r"(?<!by )\b(?:" + "|".join(sorted(OPINIONS)) + r")\s+(?!to\b|that\b)[^,;]*$")
 _LATE_THAT = re.compile(r"\b(?:hope|hopes|believe|believes|think|expect|expects|trust)\s+that,[^,]{1,40},\s*$")
 _REPORTED = re.compile(
-    r"\b(?:announc\w+|confirm\w*|clear|sets? out|ensure[sd]?|commit\w*|inform(?:ed|ing)?|stat(?:e|es|ed)|pledg\w+|guarantee\w*|"
-    r"assur\w+|undert\w+|word|condition|understanding|intention|decision|promis\w+|decided?|agreed|requir\w+|told|say|means|"
-    r"reiterat\w+|stress\w*|now|is|was|outlin\w+)"
-    r"(?:\s+(?:you|me|us|them|members|the house|parliament|the assembly|today|yesterday|in \w+(?: \d{4})?|on \w+ \w+))?$",
+    r"\b(?:announc\w+|confirm\w*|clear|sets? out|ensure[sd]?|commit\w*|inform(?:ed|ing)?|stat(?:e|es|ed)|pledg\w+|"
+    r"guarantee\w*|assur\w+|undert\w+|word|condition|understanding|intention|decision|promis\w+|decided?|agreed|requir\w+|"
+    r"told|say|means|reiterat\w+|stress\w*|now|is|was|outlin\w+)"
+    r"(?:\s+(?:you|me|us|them|members|the house|parliament|the assembly|today|yesterday|"
+    r"in \w+(?: \d{4})?|on \w+ \w+))?$",
     re.I,
 )
 _OWN = re.compile(r"\s*(?:I|we|the Government|the government|the Mayor|my|our)\b")
