@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -46,6 +47,19 @@ def between(start: date, end: date) -> int:
         return -between(end, start)
     one = timedelta(days=1)
     return int(np.busday_count(start + one, end + one, busdaycal=_covering(start, end)))
+
+
+def between_all(pairs: Sequence[tuple[date, date]]) -> list[int | None]:
+    """The same for many pairs at once, each end not before its start; None for a year without a table."""
+    import numpy as np
+
+    last_year, calendar = _calendar()
+    known = [i for i, pair in enumerate(pairs) if all(FIRST_YEAR <= day.year <= last_year for day in pair)]
+    days = np.array([pairs[i] for i in known], dtype="datetime64[D]").reshape(-1, 2) + 1
+    counts: list[int | None] = [None] * len(pairs)
+    for i, count in zip(known, np.busday_count(days[:, 0], days[:, 1], busdaycal=calendar).tolist(), strict=True):
+        counts[i] = count
+    return counts
 
 
 def add(start: date, count: int) -> date:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.working_days import NoHolidayTable, add, between
+from data.working_days import NoHolidayTable, add, between, between_all
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 1, 1))
 
@@ -60,3 +60,15 @@ def test_adding_and_counting_agree(start: date, count: int) -> None:
     end = add(start, count)
     assert between(start, end) == count
     assert between(start, end - timedelta(days=1)) == count - 1
+
+
+@given(st.lists(st.tuples(st.dates(date(1995, 1, 1), date(2040, 1, 1)), st.integers(0, 900)), max_size=20))
+def test_many_pairs_are_counted_as_each_by_itself(given_pairs: list[tuple[date, int]]) -> None:
+    pairs = [(start, start + timedelta(days=length)) for start, length in given_pairs]
+    expected: list[int | None] = []
+    for start, end in pairs:
+        try:
+            expected.append(between(start, end))
+        except NoHolidayTable:
+            expected.append(None)
+    assert between_all(pairs) == expected

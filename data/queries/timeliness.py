@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from data.queries.motions import NEWEST_FIRST, agreed
 from data.queries.survival import Point, interval_of_median, kaplan_meier, median_of
 
 FEWEST = 5
+BANDS = 10
 COLUMNS = (
     *("motion_id", "motion", "title", "meeting_date", "logged_on", "replied_on", "responder", "calendar_days"),
     *("working_days", "calendar_from_logged", "working_from_logged", "open"),
@@ -72,19 +74,19 @@ def timeliness_summary(session: Session, as_of: date, benchmark_working_days: in
 def _summary(session: Session, as_of: date, benchmark: int) -> Summary:
     replies = _first_replies(session, as_of)
     meetings = select(Motion.id, Motion.meeting_date).where(Motion.meeting_date <= as_of)
-    days, ended, years, responders, working = [], [], [], [], []
+    days, ended, years, responders, answered_pairs = [], [], [], [], []
     for motion_id, meeting in session.execute(meetings):
         assert meeting is not None
         replied_on, responder, _ = replies.get(motion_id, (None, None, None))
-        days.append(((replied_on or as_of) - meeting).days)
+        days.append(max(((replied_on or as_of) - meeting).days, 0))  # a misread day must not count backwards
         ended.append(replied_on is not None)
         years.append(meeting.year)
         responders.append(responder)
         if replied_on:
-            working.append(_working(meeting, replied_on))
+            answered_pairs.append((meeting, replied_on))
     points = kaplan_meier(days, ended)
     low, high = interval_of_median(points)
-    known = [count for count in working if count is not None]
+    known = [count for count in working_days.between_all(answered_pairs) if count is not None]
     return Summary(
         motions=len(days),
         answered=sum(ended),
@@ -103,8 +105,11 @@ def _summary(session: Session, as_of: date, benchmark: int) -> Summary:
 def _grouped(name: str, keys: Sequence[Any], days: Sequence[int], ended: Sequence[bool]) -> pd.DataFrame:
     """Per year or responder: motions, answered, and the median with its interval where enough were answered."""
     rows = []
-    for key in sorted({key for key in keys if key is not None}):
-        mine = [(d, e) for k, d, e in zip(keys, days, ended, strict=True) if k == key]
+    groups: dict[Any, list[tuple[int, bool]]] = {}
+    for key, day, end in zip(keys, days, ended, strict=True):
+        groups.setdefault(key, []).append((day, end))
+    for key in sorted(groups.keys() - {None}):
+        mine = groups[key]
         answered = sum(e for _, e in mine)
         figures: tuple[int | None, int | None, int | None] = (None, None, None)
         if answered >= FEWEST:
@@ -116,13 +121,9 @@ def _grouped(name: str, keys: Sequence[Any], days: Sequence[int], ended: Sequenc
 
 def _distribution(counts: Sequence[int], benchmark: int) -> pd.DataFrame:
     """Answered motions by how many benchmarks their reply took."""
-    bands = [*(benchmark * n for n in range(1, 11)), None]
-    rows, below = [], 0
-    for band in bands:
-        upto = len(counts) if band is None else sum(count <= band for count in counts)
-        rows.append((band, upto - below))
-        below = upto
-    return table(("working_days", "motions"), rows)
+    found = Counter(max(-(-count // benchmark), 1) for count in counts)
+    rows: list[tuple[int | None, int]] = [(benchmark * n, found.pop(n, 0)) for n in range(1, BANDS + 1)]
+    return table(("working_days", "motions"), [*rows, (None, found.total())])
 
 
 def _first_replies(
@@ -150,7 +151,3 @@ def _days(start: date | None, end: date) -> tuple[int | None, int | None]:
     except working_days.NoHolidayTable:
         return (end - start).days, None
     return days.calendar, days.working
-
-
-def _working(start: date, end: date) -> int | None:
-    return _days(start, end)[1]
