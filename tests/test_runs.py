@@ -19,6 +19,7 @@ from data import runs
 from data.models import Base, Letter, Run
 from data.store import Store, utc_now
 from etl import synth
+from tests.refreshing import run
 from tests.serving import ROOT, SAMPLE, environment
 from tests.stores import fresh_store
 
@@ -84,10 +85,8 @@ def test_killed_again_and_again_the_register_is_the_same(
         killed += process.returncode == -signal.SIGKILL
     assert killed, said
     assert 0 < letters(store) < LETTERS + 1
-    last = start(store, tmp_path)
-    said = last.communicate(timeout=60)
-    assert last.returncode == 1, said  # for the broken file alone
-    assert said[1].count("\n") == 1
+    last = run(store, tmp_path / "letters")
+    assert [failure.name for failure in last.failures] == ["broken.pdf"]
     with store.session() as session:
         outcomes = list(session.scalars(select(Run.outcome).order_by(Run.id)))
         reasons = set(session.scalars(select(Run.reason).where(Run.outcome == "crashed")))
@@ -95,26 +94,51 @@ def test_killed_again_and_again_the_register_is_the_same(
     assert reasons == {runs.DIED}
 
     with fresh_store(store.engine.dialect.name, tmp_path_factory.mktemp("whole")) as whole:
-        process = start(whole, tmp_path)
-        process.communicate(timeout=60)
+        run(whole, tmp_path / "letters")
         assert dump(whole) == dump(store)
 
 
-def test_of_two_started_together_one_runs(store: Store, tmp_path: Path) -> None:
-    code = (
-        "import sys, time; from data import runs; from data.store import open_store\n"
-        "store = open_store(); time.sleep(max(0, float(sys.argv[1]) - time.time()))\n"
-        "try: runs.open_run(store, 'command', 'v'); print('runs')\n"
-        "except runs.Busy as busy: print('says', busy)\n"
-        "time.sleep(1)"  # so that whoever runs is alive when the other looks
-    )
-    at = str(time.time() + 2.5)
-    command = [sys.executable, "-c", code, at]
+READY = "print('ready', flush=True); sys.stdin.readline()\n"
+
+
+def together(store: Store, folder: Path, before: str, then: str) -> list[str]:
+    """What two processes say that do the same at the same moment, each when both have loaded what they need."""
+    command = [sys.executable, "-c", f"import sys\n{before}{READY}{then}"]
+    pipe = subprocess.PIPE
     both = [
-        subprocess.Popen(command, cwd=ROOT, env=variables(store, tmp_path), stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(command, cwd=ROOT, env=variables(store, folder), stdin=pipe, stdout=pipe, text=True)
         for _ in range(2)
     ]
-    said = sorted(process.communicate(timeout=30)[0].strip() for process in both)
+    for process in both:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in both:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return sorted(process.communicate(timeout=60)[0].strip() for process in both)
+
+
+def test_two_schedules_do_a_refresh_once_between_them(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    before = (
+        "from data.settings import settings; from data.store import open_store\n"
+        "from etl.schedule import Schedule; schedule = Schedule(open_store(), settings())\n"
+    )
+    then = "for _ in range(5): print('did' if schedule.look() else '', end='')\n"
+    assert together(store, tmp_path, before, then) == ["", "did"]
+    with store.session() as session:
+        assert session.scalar(select(func.count()).select_from(Run)) == 1
+
+
+def test_of_two_started_together_one_runs(store: Store, tmp_path: Path) -> None:
+    before = "from data import runs; from data.store import open_store; store = open_store()\n"
+    then = (
+        "try: runs.open_run(store, 'command', 'v'); print('runs')\n"
+        "except runs.Busy as busy: print('says', busy)\n"
+        "import time; time.sleep(3)\n"  # so that whoever runs is alive when the other looks
+    )
+    said = together(store, tmp_path, before, then)
     assert said[0] == "runs"
     assert said[1].startswith("says Refresh ")
     assert "holds the lease" in said[1]
