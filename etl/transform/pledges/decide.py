@@ -29,6 +29,8 @@ _ASK = Verdict((), (), "a request", "it says what should be done, which is a req
 _HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not what anybody will do")
 _PAST = Verdict((), (), "a past act", "it tells what has been done")
 _NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
+_COURTESY = Verdict((), (), "a courtesy", "it is a courtesy")
+_ACTIVITY = Verdict((), (), "present activity", "it tells what is being done now, and names no act to come")
 _TO_BLANKS = str.maketrans(",.;:()", "      ")
 # One bit a rule, in the order of the table, and one for words of time: each word of a sentence is looked up once.
 _DATED = 1 << len(TAKES)
@@ -43,7 +45,10 @@ _LEAVES = {take.name: [rule for rule in LEAVES if not rule.takes or take.name in
 _MOST_GROUPS = 24
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
 _PAUSE = re.compile(r"[,;]")
-_PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made"})
+_PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made", "been"})
+_PRESENT = frozenset({"is", "are", "am", "can", "may"})
+_PROGRESSIVE = re.compile(r"\b(?:is|are|am)\s+(?:[a-z]+ly\s|also\s|now\s|still\s)?(?!during\b|nothing\b)[a-z]+ing\b")
+_POLITE = frozenset({"Thank", "Thanks", "sorry", "grateful", "apologise", "apologies", "Please", "forward"})
 _FIGURES = re.compile(r"\d")
 
 
@@ -81,7 +86,7 @@ def decide(text: str, year: int) -> Verdict:
     if left is not None:
         return Verdict((), groups, left.name, left.why)
     if undated is not None and undated.needs_agent:
-        return Verdict((), groups, "present activity", "it tells what is being done now, and names no act to come")
+        return Verdict((), groups, _ACTIVITY.rule, _ACTIVITY.why)
     return Verdict((), groups, "no time to come", "its words would bind only with a time to come, and it names none")
 
 
@@ -163,12 +168,16 @@ def _tried(text: str, found: set[str]) -> list[Take]:
 
 def _quiet(text: str, found: set[str]) -> Verdict:
     """Why a sentence without any form of words that could bind is none."""
+    if not found.isdisjoint(_POLITE):
+        return _COURTESY
     if "should" in found:
         return _ASK
     if "hope" in found or "want" in found:
         return _HOPE
     if "plans" in found and "no" in found:
         return _NO_PLAN
-    if not found.isdisjoint(_PAST_WORDS) or any(word.endswith("ed") for word in found):
+    if _PROGRESSIVE.search(text):
+        return _ACTIVITY
+    if not found.isdisjoint(_PAST_WORDS) or (found.isdisjoint(_PRESENT) and any(word.endswith("ed") for word in found)):
         return _PAST
     return _NOTHING

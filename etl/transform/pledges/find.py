@@ -32,6 +32,7 @@ _LAYOUT = {
     "heading": ("a heading", "it is a heading"),
     "quoted": ("a quotation", "it is quoted from somebody else's message"),
 }
+_FRAME = ("the letter's frame", "it stands in the address, the greeting or the signature")
 
 
 @dataclass(slots=True)
@@ -75,14 +76,10 @@ def find(
         start, end = sentence.start, sentence.end
         if sentence.kind == "heading":
             reading.heading = text[start:end]
-        if layout := _LAYOUT.get(sentence.kind):
+        if not any(a <= start < b for a, b in spans) and sentence.kind != "quoted":
+            decisions.append(Decision(start, end, False, *_FRAME))
+        elif layout := _LAYOUT.get(sentence.kind):
             decisions.append(Decision(start, end, False, *layout))
-        elif not any(a <= start < b for a, b in spans):
-            decisions.append(
-                Decision(
-                    start, end, False, "the letter's frame", "it stands in the address, the greeting or the signature"
-                )
-            )
         else:
             verdict = _verdict(reading, sentence)
             made = tuple(_pledges(reading, sentence, verdict)) if verdict.acts else ()
