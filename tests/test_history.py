@@ -303,3 +303,11 @@ def test_a_message_does_not_replace_the_letter_attached_to_it(store: Store) -> N
     assert record(store, replace(message, letter=replace(message.letter, sha256="m" * 64))).outcome == "added"
     assert len(now(store)) == 2
     assert {state.review for state in now(store).values()} == {"unreviewed"}
+
+
+def test_what_is_read_last_holds_whatever_day_is_given(store: Store) -> None:
+    record(store, the_letter())
+    record(store, the_letter("2", latest=date(2026, 1, 31)), on=TODAY)
+    record(store, the_letter("3", latest=date(2026, 2, 28)), on=date(2025, 8, 1))
+    assert now(store)[1].latest == date(2026, 2, 28)
+    assert faults(store) == []

@@ -62,7 +62,7 @@ def opened(session: Session, form: Form, verb: str, pledge_id: int) -> Known:
         raise NotPossible(f"The pledge was made on {since:%-d %B %Y}; nothing can be true of it before that day.")
     if form.on > recording_day(session):
         raise NotPossible(f"{form.on:%-d %B %Y} has not come yet. Record it when it is true.")
-    return Known(pledge_id, states.fields_now(session, pledge_id), since)
+    return Known(pledge_id, states.last_interval(session, pledge_id).fields, since)
 
 
 def record(

@@ -99,13 +99,17 @@ def _entries(
                 differences.append(_difference("read otherwise", old.id, otherwise))
     for old in gone:
         ended: Row = {} if old.touched else {"review": GONE}
-        entries.append({"id": old.id, "true_on": true_on.isoformat(), "fields": ended})
+        entries.append({"id": old.id, "true_on": max(true_on, old.since).isoformat(), "fields": ended})
         differences.append(_difference("no longer read", old.id, {}))
     return entries, differences
 
 
 def _again(old: Known, new: Row, true_on: date) -> Row:
-    """A pledge read again: a person's decisions stay, where it stands in the letter may move."""
+    """A pledge read again: a person's decisions stay, where it stands in the letter may move.
+
+    What is read now holds after what was read before, whatever day is given.
+    """
+    true_on = max(true_on, old.since)
     fields = {name: value for name, value in new.items() if value != old.state.get(name)}
     if old.is_gone:
         fields["review"] = "unreviewed"
@@ -162,4 +166,7 @@ def _known_pledges(session: Session, first_id: int) -> list[Known]:
     rows = session.execute(pledges).all()
     touched = select(Event.pledge_id).where(Event.pledge_id.in_([row.id for row in rows]), Event.role != "program")
     by_person = set(session.scalars(touched))
-    return [Known(row.id, row.reading, states.fields_now(session, row.id), row.id in by_person) for row in rows]
+    held = {row.id: states.last_interval(session, row.id) for row in rows}
+    return [
+        Known(row.id, row.reading, held[row.id].fields, row.id in by_person, held[row.id].valid_from) for row in rows
+    ]

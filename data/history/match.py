@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from data.keys import bare
@@ -15,12 +16,13 @@ PLACE = ("letter_id", "start", "end", "page")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A pledge of the register: what the program read last, what holds now, and whether a person has touched it."""
+    """A pledge of the register: what was read last, what holds and since when, whether a person has touched it."""
 
     id: int
     reading: Mapping[str, Any]
     state: Mapping[str, Any]
     touched: bool
+    since: date
 
     @property
     def is_gone(self) -> bool:

@@ -61,9 +61,9 @@ def changes_of(session: Session, pledge_id: int) -> list[Change]:
     return [change for change in found if change is not None]
 
 
-def fields_now(session: Session, pledge_id: int) -> Mapping[str, Any]:
-    """The fields of a pledge as they hold last."""
-    return intervals(changes_of(session, pledge_id))[-1].fields
+def last_interval(session: Session, pledge_id: int) -> Interval:
+    """What holds of a pledge for good, as far as anybody has said, and since when."""
+    return intervals(changes_of(session, pledge_id))[-1]
 
 
 def parsed_changes(seq: int, changes: str) -> dict[int, Change]:
