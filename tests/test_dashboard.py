@@ -48,14 +48,19 @@ def test_health_says_that_the_database_answers_and_the_data_is_fresh(server: Ser
     assert said["last_good_refresh"].endswith("+00:00")
 
 
-def test_health_is_bad_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [StoreError("postgresql://clerk@hall: It does not answer."), RuntimeError("other")])
+def test_health_is_bad_without_a_database_and_names_no_address(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def gone() -> Store:
-        raise StoreError("The database server does not answer.")
+        raise error
 
     monkeypatch.setattr(dashboard, "get_store", gone)
     answer = dashboard.healthz(request("/healthz"))
     assert answer.status_code == 503
-    assert b"does not answer" in bytes(answer.body)
+    assert json.loads(bytes(answer.body))["database"] == "not reachable"
+    assert b"clerk" not in bytes(answer.body)
+    assert str(error) in caplog.text
 
 
 def test_health_is_bad_before_the_first_refresh_and_after_a_missed_one(
