@@ -61,6 +61,15 @@ def test_marks_of_items(mark: str) -> None:
     assert told(text)[1] == ("item", "plant the trees.")
 
 
+def test_items_without_a_mark_go_on_with_their_lead_in() -> None:
+    text = "In May we will:\n\nChange the fee\n\nlight the path\n\nThe rest is known."
+    assert [(kind, quote) for kind, quote in told(text)[1:]] == [
+        ("item", "Change the fee"),
+        ("item", "light the path"),
+        ("sentence", "The rest is known."),
+    ]
+
+
 def test_bullets_in_the_running_line_part_sentences() -> None:
     assert told("It is done. ● Another is planned ● A third") == [
         ("sentence", "It is done."),

@@ -69,6 +69,7 @@ _DATE_HEADER = re.compile(
 )
 _OWNER_HEADER = re.compile(r"(?i)\s*(?:who\b|by whom|owner|lead|responsib|accountable|body\b|bodies|organi[sz]ation)")
 _HAS_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|can|shall|plans?|aims?|intends?|expects?|continues?)\b")
+_BROKEN_OFF = re.compile(r"\b(?:will|shall|to|also|now|then)\s*:$")
 _LEAD_IN = re.compile(r":\s*[-–—]?\s*$")
 
 
@@ -171,10 +172,18 @@ def _other(cells: list[Span], column: int | None, own: int) -> Span | None:
     return cells[column]
 
 
+def _completes(text: str, stem: Span | None, begin: int, listed: bool) -> bool:
+    """Whether a paragraph without a mark goes on with a lead-in: it begins small, or that breaks off at “will:”."""
+    if stem is None or text[begin].islower():
+        return stem is not None
+    return not listed and _BROKEN_OFF.search(text, *stem) is not None and not _STARTERS.match(text, begin)
+
+
 def split(text: str) -> list[Sentence]:
     """The sentences of a letter in their order; offsets are exact, and between them is only white space or a mark."""
     sentences: list[Sentence] = []
     stem: Span | None = None
+    listed = False  # whether the items under the lead-in bear marks
     header: list[Span] = []
     for line in _LINE.finditer(text):
         begin, end = line.span()
@@ -204,11 +213,13 @@ def split(text: str) -> list[Sentence]:
         mark = _MARK.match(text, begin, end)
         item = mark is not None and text[mark.end() : end].strip() != ""
         begin = mark.end() if mark and item else begin
+        marked = item and stem is not None
+        item = item or _completes(text, stem, begin, listed)
+        listed = (listed or marked) and item
         if alone and not item and _is_heading(text[begin:end].strip()):
             sentences.extend(Sentence(*span, "heading") for span in _stripped(text, begin, end))
             stem = None
             continue
-        item = item or (stem is not None and text[begin].islower())
         spans = list(_pieces(text, begin, end))
         for i, span in enumerate(spans):
             in_list = item or text[begin : span[0]].rstrip()[-1:] in tuple(_BULLET)
