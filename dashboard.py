@@ -100,7 +100,11 @@ def pledges_csv(request: Request) -> Response:
         filters = exports.filters_from(asked)
     except ValueError as error:
         return PlainTextResponse(f"{error}\n", 400)
-    about = exports.about(get_store(), as_of, VERSION)
+    try:
+        about = exports.about(get_store(), as_of, VERSION)
+    except StoreError as error:
+        log.error("The database does not answer: %s", error)
+        return PlainTextResponse("The register cannot be read just now. Try again in a few minutes.\n", 503)
     headers = {
         "Content-Disposition": f'attachment; filename="pledges-{as_of.isoformat()}.csv"',
         "X-Pledgewatch-As-Of": about.as_of.isoformat(),
