@@ -32,7 +32,7 @@ def opened() -> Iterator[tuple[Store, Settings]]:
     say.any_text()
     try:
         chosen = settings()
-        store = open_store(chosen.database_url)
+        store = open_store(chosen.database_url, hide_unreviewed=chosen.hide_unreviewed)
         try:
             yield store, chosen
         finally:
