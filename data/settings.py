@@ -1,4 +1,7 @@
-"""Every setting in one place, from the environment or `.env`: a bad value is refused by name."""
+"""Every setting in one place: a bad value is refused by name.
+
+They come from the environment, or from the file `.env` (`PLEDGES_SETTINGS_FILE` names another one).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "PLEDGES_"
+FILE = "PLEDGES_SETTINGS_FILE"
 
 
 class SettingsError(ValueError):
@@ -24,7 +28,7 @@ class SettingsError(ValueError):
 class Settings(BaseSettings):
     """What can be set. Each description says what to write; a refused value is answered with it."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
 
     database_url: str = Field(
         default=f"sqlite:///{ROOT / 'data' / 'pledges.db'}",
@@ -99,7 +103,7 @@ def read_settings() -> Settings:
     """The settings as they stand now. Raises `SettingsError` for a value that cannot be used or a name nobody knows."""
     _refuse_unknown_names()
     try:
-        return Settings()
+        return Settings(_env_file=os.environ.get(FILE, ".env"))  # type: ignore[call-arg]  # pydantic's own parameter
     except ValidationError as error:
         raise SettingsError(
             "\n".join(_explain(str(part["loc"][0]), part["input"]) for part in error.errors())
@@ -126,7 +130,7 @@ def _explain(field: str, value: object) -> str:
 
 def _refuse_unknown_names() -> None:
     """A mistyped name would silently leave the default in force."""
-    known = {variable(field) for field in Settings.model_fields} | {"PLEDGES_DATABASE_URL"}
+    known = {variable(field) for field in Settings.model_fields} | {"PLEDGES_DATABASE_URL", FILE}
     for name in sorted(os.environ):
         close = difflib.get_close_matches(name, known, 1, cutoff=0.85)
         if name.startswith(PREFIX) and name not in known and close:

@@ -74,7 +74,7 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def serve(folder: Path, *, illustrative: int = 0, **settings: str) -> Iterator[Server]:
+def serve(folder: Path, *, illustrative: int = 0, port: int | None = None, **settings: str) -> Iterator[Server]:
     """Read the sample letter, and illustrative ones, into a new register in `folder`; serve it until the block ends."""
     letters, variables = folder / "letters", environment(folder, **settings)
     synth.write(illustrative, letters)
@@ -83,16 +83,21 @@ def serve(folder: Path, *, illustrative: int = 0, **settings: str) -> Iterator[S
     store = open_store(variables["DATABASE_URL"], now=lambda: morning)
     refresh(store, Settings(letters_dir=letters), trigger="schedule")
     store.close()
-    with served(variables, folder / "server.log") as url:
+    with served(variables, folder / "server.log", port) as url:
         yield Server(url, letters, variables, folder / "server.log")
 
 
-@contextmanager
-def served(variables: dict[str, str], log: Path) -> Iterator[str]:
-    """The address of a server started with these settings; it is stopped when the block ends."""
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(variables: dict[str, str], log: Path, port: int | None = None) -> Iterator[str]:
+    """The address of a server started with these settings; it is stopped when the block ends."""
+    port = port or free_port()
     options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", *options]
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=variables, stdout=out, stderr=out) as process:

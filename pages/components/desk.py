@@ -8,47 +8,48 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from data.history import Refused
 from data.settings import settings
 from pages.components import address, escaping, jobs, people, screen, uploads, wording
 from pages.components.markup import fill, join, notice
 
 POLL_SECONDS = 0.2
-SAID = "desk_said"
+SAID, STARTED, GIVEN = "desk_said", "desk_started", "desk_given"
 
 
 def counter() -> None:
     """The two ways for staff to bring the register up to date, and what came of the last one tried here."""
-    job = jobs.running()
     person = people.here()
     if person.is_editor:
-        job = _ways_in() or job
+        _ways_in()
     else:
         screen.text(f"Staff hand in letters and start refreshes here. {person.why_not}")
     screen.show(*st.session_state.pop(SAID, ()))
-    if job:
+    if job := st.session_state.pop(STARTED, None) or jobs.running():
         _watch(job)
 
 
-def _ways_in() -> jobs.Job | None:
-    """The button and the upload; the refresh that was started with one of them."""
-    job = None
+def _ways_in() -> None:
     left, right = st.columns(2)
     with left.container(border=True):
         screen.text("Read the letters in the inbox that are new or changed.")
-        if st.button("Refresh now", icon=":material/sync:"):
-            people.require("start a refresh")
-            job = jobs.start_refresh()
+        st.button("Refresh now", icon=":material/sync:", on_click=_refresh)
     with right.container(border=True), st.form("upload", clear_on_submit=True, border=False):
         label = f"Letters to upload, up to {uploads.LARGEST_MB} MB each"
-        given = st.file_uploader(label, uploads.SUFFIXES, accept_multiple_files=True)
-        if st.form_submit_button("Upload and read", icon=":material/upload_file:"):
-            people.require("upload letters")
-            job = _take(given)
-    return job
+        st.file_uploader(label, uploads.SUFFIXES, accept_multiple_files=True, key=GIVEN)
+        st.form_submit_button("Upload and read", icon=":material/upload_file:", on_click=_upload)
 
 
-def _take(given: Sequence[UploadedFile]) -> jobs.Job | None:
+def _refresh() -> None:
+    if _may("start a refresh"):
+        st.session_state[STARTED] = jobs.start_refresh()
+
+
+def _upload() -> None:
     """Put the letters into the inbox and start reading; say of each file that was not taken why."""
+    given: Sequence[UploadedFile] = st.session_state.get(GIVEN) or ()
+    if not _may("upload letters"):
+        return
     taken = 0
     for file in given:
         try:
@@ -58,7 +59,18 @@ def _take(given: Sequence[UploadedFile]) -> jobs.Job | None:
             _say(notice(fill("<b>{}</b> was not taken. {}", file.name, problem), icon="report", strong=True))
     if not given:
         _say(notice("Choose a letter first, then press “Upload and read”."))
-    return jobs.start_refresh(anew=True) if taken else None
+    if taken:
+        st.session_state[STARTED] = jobs.start_refresh()
+
+
+def _may(verb: str) -> bool:
+    """Whether the person may do this now, which the screen they are looking at cannot tell any more."""
+    try:
+        people.require(verb)
+    except Refused as refused:
+        _say(notice(str(refused), icon="report", strong=True))
+        return False
+    return True
 
 
 def _watch(job: jobs.Job) -> None:
