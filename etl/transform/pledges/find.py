@@ -70,13 +70,15 @@ def find(
     reading.speaker_body = who.speaker_body(text, head, gazetteer)
     reading.gazetteer = gazetteer.including(reading.speaker_body)
     spans = matter(text, head)
+    begins = [begin for begin, _ in spans]
     pledges: list[Pledge] = []
     decisions: list[Decision] = []
     for sentence in sentences:
         start, end = sentence.start, sentence.end
         if sentence.kind == "heading":
             reading.heading = text[start:end]
-        if not any(a <= start < b for a, b in spans) and sentence.kind != "quoted":
+        span = bisect_right(begins, start) - 1
+        if (span < 0 or start >= spans[span][1]) and sentence.kind != "quoted":
             decisions.append(Decision(start, end, False, *_FRAME))
         elif layout := _LAYOUT.get(sentence.kind):
             decisions.append(Decision(start, end, False, *layout))
