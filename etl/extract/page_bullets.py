@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from ctypes import byref, c_float
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -17,7 +18,12 @@ SMALLEST, LARGEST = 1.5, 8.0  # points
 
 def mark_drawn_bullets(page: Any, lines: list[Line]) -> None:
     """Put "• " before the lines of a list that have a drawn dot at their left."""
-    dots = _dots(page) if any(line.text.endswith(":") for line in lines) else []
+    edge = min((line.left for line in lines), default=0.0)
+    stems = any(
+        before.text.endswith(":") and line.left > edge + 0.7 * line.height and not is_item(line.text)
+        for before, line in pairwise(lines)
+    )
+    dots = _dots(page) if stems else []
     if not dots:
         return
     heights = [middle for middle, _ in dots]

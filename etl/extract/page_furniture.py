@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from operator import attrgetter
 
 from etl.extract.marks import PAGE_OF, is_page_number, skeleton
@@ -14,14 +14,12 @@ SAME_HEIGHT = 9.0  # points
 MOST = (
     0.6  # of the pages: what comes at the same height on more is furniture even where no gap parts it from the matter
 )
-KEPT_PLACES = 500
 LETTERHEAD = 14  # lines of the first page whose words a header of the next pages may repeat
 WORDS = re.compile(r"\w+")
 BOTTOM, LEFT = attrgetter("bottom"), attrgetter("left")
 FREE_WORDS = {"page", "of", "0", "continued", "cont", "d"}
 
 Edge = list[tuple[str, list[Line]]]
-Places = dict[str, list[tuple[float, int]]]
 
 
 def without_furniture(pages: list[list[Line]], leading: float = 1.2) -> list[list[Line]]:
@@ -62,19 +60,14 @@ def _edge(lines: list[Line], *, top: bool) -> Edge:
     return [(skeleton(" ".join(line.text for line in sorted(row, key=LEFT))), row) for row in rows]
 
 
-def _places(edges: list[Edge]) -> Places:
-    places: Places = defaultdict(list)
-    for edge in edges:
-        for bones, row in edge:
-            found = places[bones]
-            if len(found) < KEPT_PLACES:
-                found.append((row[0].bottom, row[0].page))
-    return places
+def _places(edges: list[Edge]) -> Counter[tuple[str, int]]:
+    return Counter((bones, round(row[0].bottom / SAME_HEIGHT)) for edge in edges for bones, row in edge)
 
 
-def _often(bones: str, line: Line, places: Places) -> int:
-    """On how many other pages does this row stand at this height?"""
-    return sum(page != line.page and abs(bottom - line.bottom) < SAME_HEIGHT for bottom, page in places[bones])
+def _often(bones: str, line: Line, places: Counter[tuple[str, int]]) -> int:
+    """On how many other pages does this row stand at about this height?"""
+    level = round(line.bottom / SAME_HEIGHT)
+    return sum(places[bones, level + near] for near in (-1, 0, 1)) - 1
 
 
 def _apart(line: Line, inner: Line, leading: float) -> bool:

@@ -14,6 +14,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from etl.extract.glyphs import character_box, handle, piece_box
+
 NUMBER = re.compile(r"[0-9]+")
 # A number after these is no footnote's mark, unless it has so many figures that the mark may hang on a year.
 FREE = frozenset(" \r\n\t\xa0£$€(/-,\u2013")
@@ -59,9 +61,11 @@ class PageLines:
     def __init__(self, text_page: Any, number: int) -> None:
         self._text_page = text_page
         self._number = number
+        self._handle = handle(text_page)
         self._rect = pdfium.FS_RECTF()
-        self._rect_at = ctypes.byref(self._rect)
-        self._measure = pdfium.FPDFText_GetLooseCharBox
+        self._rect_at = ctypes.addressof(self._rect)
+        self._sides = (ctypes.c_double * 4)()  # left, top, right, bottom
+        self._sides_at = [ctypes.addressof(self._sides) + 8 * side for side in range(4)]
         count = pdfium.FPDFText_CountChars(text_page)
         buffer = (ctypes.c_ushort * (max(count, 0) + 1))()
         units = pdfium.FPDFText_GetText(text_page, 0, count, buffer) - 1 if count > 0 else 0
@@ -72,13 +76,7 @@ class PageLines:
         """The lines in the order in which they were written into the file, table cells apart."""
         found: list[Line] = []
         starts: list[int] = []
-        measure, rect, rect_at, text_page, number = (
-            self._measure,
-            self._rect,
-            self._rect_at,
-            self._text_page,
-            self._number,
-        )
+        text_page, rect, rect_at, number = self._handle, self._rect, self._rect_at, self._number
         text = self._text
         for mark in MARKS:
             if mark in text:
@@ -101,9 +99,9 @@ class PageLines:
             starts.append(first)
             if not self._plain:
                 first, last = self._index(first), self._index(last)
-            measure(text_page, first, rect_at)
+            character_box(text_page, first, rect_at)
             left, bottom, top = rect.left, rect.bottom, rect.top
-            measure(text_page, last, rect_at)
+            character_box(text_page, last, rect_at)
             height = top - bottom
             if abs(rect.bottom - bottom) > 0.6 * height and " " in shown:
                 self._add_broken(found, starts, Line(shown, left, rect.right, bottom, top, number, height))
@@ -111,11 +109,11 @@ class PageLines:
             if rect.top - rect.bottom > 1.02 * height:  # a ligature's box can be its ink only
                 bottom, top, height = min(bottom, rect.bottom), max(top, rect.top), rect.top - rect.bottom
             found.append(Line(shown, left, rect.right, bottom, top, number, height))
-        pieces = pdfium.FPDFText_CountRects(text_page, 0, -1)
+        pieces = pdfium.FPDFText_CountRects(self._text_page, 0, -1)
         if pieces <= len(found):  # each line is one piece of text, in one size and without gaps
             return found
         self._mark_raised(found, starts)
-        return self._parted(found, starts, pieces)
+        return self._parted(found, starts)
 
     def _add_broken(self, found: list[Line], starts: list[int], line: Line) -> None:
         """Two lines that PDFium took for one, as it does with some set close, parted by where their words stand."""
@@ -138,7 +136,7 @@ class PageLines:
         return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, at)), 0)
 
     def _box(self, at: int) -> Box:
-        self._measure(self._text_page, at if self._plain else self._index(at), self._rect_at)
+        character_box(self._handle, at if self._plain else self._index(at), self._rect_at)
         return self._rect.left, self._rect.bottom, self._rect.right, self._rect.top
 
     def _mark_raised(self, lines: list[Line], starts: list[int]) -> None:
@@ -162,47 +160,37 @@ class PageLines:
                 line, begin, until = lines[k], at - starts[k], end - starts[k]
                 line.text = line.text[:begin] + line.text[begin:until].translate(SUPERSCRIPTS) + line.text[until:]
 
-    def _parted(self, lines: list[Line], starts: list[int], pieces: int) -> list[Line]:
+    def _parted(self, lines: list[Line], starts: list[int]) -> list[Line]:
         """The lines, cut where a wide gap, or a lesser one that lines nearby have at that place, parts two cells."""
-        gaps = self._gaps(lines, pieces)
+        gaps = {k: found for k, line in enumerate(lines) if (found := self._gaps(line, starts[k]))}
+        if not gaps:
+            return lines
         parted: list[Line] = []
-        for i, line in enumerate(lines):
+        for k, line in enumerate(lines):
             cuts: list[float] = []
-            if i in gaps:
-                near = [k for k in range(max(i - NEAR, 0), min(i + NEAR + 1, len(lines))) if k != i]
-                places = [lines[k].left for k in near]
-                places += [place for k in near if abs(k - i) <= 4 for _, place in gaps.get(k, ())]
-                cuts = _cuts(line, gaps[i], places)
-            parted += self._cells(line, starts[i], cuts) if cuts else [line]
+            if k in gaps:
+                near = [other for other in range(max(k - NEAR, 0), min(k + NEAR + 1, len(lines))) if other != k]
+                places = [lines[other].left for other in near]
+                places += [place for other in near if abs(other - k) <= 4 for _, place in gaps.get(other, ())]
+                cuts = _cuts(line, gaps[k], places)
+            parted += self._cells(line, starts[k], cuts) if cuts else [line]
         return parted
 
-    def _gaps(self, lines: list[Line], pieces: int) -> dict[int, list[Gap]]:
-        """By line, the gaps between its pieces of text, where one of them stands out."""
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        at = [ctypes.byref(value) for value in (left, top, right, bottom)]
-        found: dict[int, list[Gap]] = {}
-        k, before = -1, 0.0
-        for piece in range(pieces):
-            pdfium.FPDFText_GetRect(self._text_page, piece, *at)
-            begin, end, middle = left.value, right.value, (top.value + bottom.value) / 2
-            line = lines[k]
-            # A cell may stand a little higher or lower than its neighbour.
-            if (
-                k >= 0
-                and before - 2 <= begin
-                and end <= line.right + 2
-                and abs(middle - line.bottom) < 1.6 * line.height
-            ):
-                if begin - before > WORD_GAP * line.height:
-                    found.setdefault(k, []).append((begin - before, begin))
-            else:
-                for ahead in range(k + 1, min(k + 5, len(lines))):
-                    line = lines[ahead]
-                    if line.bottom <= middle <= line.top and line.left - 2 <= begin and end <= line.right + 2:
-                        k = ahead
-                        break
-            before = end
-        return {k: gaps for k, gaps in found.items() if max(gaps)[0] > ALIGNED_GAP * lines[k].height}
+    def _gaps(self, line: Line, start: int) -> list[Gap]:
+        """The gaps between a line's pieces of text, if one of them stands out."""
+        at = start if self._plain else self._index(start)
+        pieces = pdfium.FPDFText_CountRects(self._text_page, at, len(line.text))
+        text_page, sides, (a, b, c, d) = self._handle, self._sides, self._sides_at
+        word_gap = WORD_GAP * line.height
+        found: list[Gap] = []
+        before = line.right
+        for piece in range(pieces if pieces > 1 else 0):
+            piece_box(text_page, piece, a, b, c, d)
+            begin = sides[0]
+            if begin - before > word_gap:
+                found.append((begin - before, begin))
+            before = sides[2]
+        return found if found and max(found)[0] > ALIGNED_GAP * line.height else []
 
     def _cells(self, line: Line, start: int, cuts: list[float]) -> list[Line]:
         cells: list[Line] = []
