@@ -100,9 +100,9 @@ NAMES: tuple[Rule[Period], ...] = (
         rf"{OF_YEAR}",
         _recess,
         (
-            Reads("the summer recess", "2025-07-23", "2025-08-31"),
-            Reads("the Christmas recess", "2024-12-20", "2025-01-05", on="2024-11-19"),
-            Reads("Parliament rises for the summer", "2025-07-23", "2025-08-31"),
+            Reads("the summer recess", "2017-07-21", "2017-09-04", on="2017-05-16"),
+            Reads("the Christmas recess", "2023-12-20", "2024-01-07", on="2023-11-21"),
+            Reads("Parliament rises for the summer", "2017-07-21", "2017-09-04", on="2017-05-16"),
         ),
         ("recessed",),
         NAMED,

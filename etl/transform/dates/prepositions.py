@@ -247,7 +247,7 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
             Reads("before September", "2025-07-15", "2025-08-31"),
             Reads("before 2030", "2025-07-15", "2029-12-31"),
             Reads("before the end of 2025", "2025-07-15", "2025-12-31"),
-            Reads("before the summer recess", "2025-05-14", "2025-07-22", on="2025-05-14"),
+            Reads("before the summer recess", "2017-05-16", "2017-07-20", on="2017-05-16"),
             Reads("before the next Mayoral election", "2025-07-15", "2028-05-03"),
             Reads("before Christmas", "2025-07-15", "2025-12-24"),
             Reads("ahead of the new academic year", "2025-07-15", "2025-08-31"),
@@ -312,7 +312,10 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
         "after X",
         rf"(?:after|following) {P}",
         after,
-        (Reads("after April 2026", "2026-05-01", None), Reads("after the summer recess", "2025-09-01", None)),
+        (
+            Reads("after April 2026", "2026-05-01", None),
+            Reads("after the summer recess", "2017-09-05", None, on="2017-05-16"),
+        ),
         ("after all",),
     ),
     Rule(
