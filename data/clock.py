@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, String, and_, case, literal, or_
+from sqlalchemy import ColumnElement, and_, or_
 
 State = Literal["no date", "not due", "due now", "overdue", "closed"]
 STATES: tuple[State, ...] = ("overdue", "due now", "not due", "no date", "closed")
@@ -54,32 +54,25 @@ def read(earliest: date | None, latest: date | None, assessment: str, as_of: dat
     return Clock("no date") if latest is None else Clock("not due", None, (latest - as_of).days)
 
 
-def sql_state(
-    earliest: ColumnElement[Any], latest: ColumnElement[Any], assessment: ColumnElement[Any], as_of: date
-) -> ColumnElement[str]:
-    """The same as `read(…).state`, for the database to compute."""
-    return case(
-        (assessment.in_(CLOSED_ASSESSMENTS), literal("closed", String)),
-        (latest < as_of, literal("overdue", String)),
-        (earliest > as_of, literal("not due", String)),
-        (and_(earliest.is_not(None), latest.is_not(None)), literal("due now", String)),
-        (latest.is_(None), literal("no date", String)),
-        else_=literal("not due", String),
-    )
-
-
 def sql_is(
     state: str, earliest: ColumnElement[Any], latest: ColumnElement[Any], assessment: ColumnElement[Any], as_of: date
 ) -> ColumnElement[bool]:
-    """The same as `read(…).state == state`, in a form that an index serves."""
-    is_open = assessment.in_(OPEN_ASSESSMENTS)
+    """The same as `read(…).state == state`, for the database to tell."""
+    if state == "closed":
+        return assessment.in_(CLOSED_ASSESSMENTS)
+    return and_(assessment.in_(OPEN_ASSESSMENTS), sql_open_is(state, earliest, latest, as_of))
+
+
+def sql_open_is(
+    state: str, earliest: ColumnElement[Any], latest: ColumnElement[Any], as_of: date
+) -> ColumnElement[bool]:
+    """The same for a pledge that no assessment has closed."""
     not_late = or_(latest.is_(None), latest >= as_of)
     conditions: dict[str, ColumnElement[bool]] = {
-        "closed": assessment.in_(CLOSED_ASSESSMENTS),
-        "overdue": and_(is_open, latest < as_of),
-        "due now": and_(is_open, latest >= as_of, earliest <= as_of),
-        "not due": and_(is_open, not_late, or_(earliest > as_of, and_(earliest.is_(None), latest.is_not(None)))),
-        "no date": and_(is_open, latest.is_(None), or_(earliest.is_(None), earliest <= as_of)),
+        "overdue": latest < as_of,
+        "due now": and_(latest >= as_of, earliest <= as_of),
+        "not due": and_(not_late, or_(earliest > as_of, and_(earliest.is_(None), latest.is_not(None)))),
+        "no date": and_(latest.is_(None), or_(earliest.is_(None), earliest <= as_of)),
     }
     if state not in conditions:
         raise ValueError(f"{state!r} is no state of the clock: it is one of {', '.join(STATES)}.")

@@ -15,7 +15,7 @@ from data.filters import Filters
 from data.keys import parted
 from data.models import PledgeState
 from data.queries.base import Rows, kept
-from data.queries.narrow import clock_is, matching
+from data.queries.narrow import matching
 
 COUNTED = tuple(state for state in clock.STATES if state != "closed")
 
@@ -59,11 +59,13 @@ def by_body(kinds: Iterable[Kind]) -> Counter[str]:
 
 
 def _count(session: Session, filters: Filters, as_of: date) -> list[Kind]:
-    states = [func.count().filter(clock_is(state, as_of)) for state in COUNTED]
+    interval = PledgeState.earliest.expression, PledgeState.latest.expression
+    states = [func.count().filter(clock.sql_open_is(state, *interval, as_of)) for state in COUNTED]
     together = (PledgeState.bodies, PledgeState.assessment)
     query: Rows = select(*together, func.count(), *states).where(matching(session, filters, as_of)).group_by(*together)
     kinds = []
     for names, assessment, number, *numbers in session.execute(query):
-        found = dict(zip(COUNTED, numbers, strict=True)) | {"closed": number - sum(numbers)}
-        kinds += [Kind(parted(names), assessment, state, count) for state, count in found.items() if count]
+        closed = assessment in clock.CLOSED_ASSESSMENTS
+        counts = {"closed": number} if closed else dict(zip(COUNTED, numbers, strict=True))
+        kinds += [Kind(parted(names), assessment, state, count) for state, count in counts.items() if count]
     return kinds

@@ -25,6 +25,8 @@ def matching(session: Session, filters: Filters, as_of: date, *, in_order: bool 
     """The states that held on the day and pass the filters. A value nobody knows matches nothing."""
     conditions = [held(as_of, filters.recorded)]
     conditions.append(PledgeState.review == filters.review if filters.review else shown(session))
+    if filters.review == "unreviewed":
+        conditions.append(shown(session))
     if filters.clock:
         conditions.append(clock_is(filters.clock, as_of) if filters.clock in clock.STATES else false())
     if filters.assessment:
@@ -45,11 +47,6 @@ def matching(session: Session, filters: Filters, as_of: date, *, in_order: bool 
 def clock_is(state: str, as_of: date) -> ColumnElement[bool]:
     """The states of pledges whose clock says this on the day."""
     return clock.sql_is(state, *_clock_columns(), as_of)
-
-
-def clock_state(as_of: date) -> ColumnElement[str]:
-    """What the clock says of each state on the day."""
-    return clock.sql_state(*_clock_columns(), as_of)
 
 
 def _combinations(session: Session, body: str) -> list[str]:
