@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from data import queries
+from data import history, queries
 from data.store import get_store
-from pages.components import address, cells, filters, markup, paging, screen, wording
+from pages.components import address, cells, closing, filters, markup, paging, screen, wording
 from pages.components.markup import fill
 from pages.components.rows import rows
 
 as_of = address.as_of()
 screen.head("Overdue", "Pledges whose last day has passed and that nobody has closed, longest first.")
 with get_store().session() as session:
+    seq = history.head(session).seq
     chosen = filters.bar(queries.choices(session, as_of), without="clock")
     total = queries.count_pledges(session, replace(chosen, clock="overdue"), as_of)
     found = rows(queries.overdue(session, chosen, as_of, paging.page(total), paging.PER_PAGE))
@@ -21,6 +22,7 @@ if found:
         markup.table(found, cells.OVERDUE, paging.shown(total, "pledge")),
     )
     paging.turn(total)
+    closing.several(found, seq)
 else:
     screen.show(
         markup.empty(

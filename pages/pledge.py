@@ -2,13 +2,18 @@
 
 import streamlit as st
 
-from data import queries
+from data import history, queries
+from data.settings import settings
 from data.store import get_store
-from pages.components import address, letters, pledge_parts, screen
+from pages.components import address, history_parts, letters, people, pledge_edit, pledge_parts, screen, voices_forms
+from pages.components.rows import rows
 
 number = address.number("id")
 with get_store().session() as session:
+    seq = history.head(session).seq
     view = queries.pledge(session, number, address.as_of()) if number else None
+if view and view.review == "unreviewed" and settings().hide_unreviewed and not people.here().is_editor:
+    view = None
 
 if view is None:
     screen.head("Pledge", "What exactly was promised, and what happened since.")
@@ -31,5 +36,7 @@ with st.expander("The whole letter", key="whole", on_change="rerun") as whole:
 screen.section("When it is due")
 screen.show(pledge_parts.due(view), pledge_parts.ledger(view))
 
+pledge_edit.show(view, seq)
 screen.section("History")
-screen.show(pledge_parts.history(view))
+screen.show(history_parts.told(rows(view.events)))
+voices_forms.correction(view)

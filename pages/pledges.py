@@ -1,14 +1,15 @@
 """What was promised?"""
 
-from data import queries
+from data import history, queries
 from data.store import get_store
-from pages.components import address, cells, filters, markup, paging, screen, wording
+from pages.components import address, cells, closing, filters, markup, paging, screen, wording
 from pages.components.markup import fill
 from pages.components.rows import rows
 
 as_of = address.as_of()
 screen.head("Pledges", "What was promised, on which motion, by when, and what is known of it.")
 with get_store().session() as session:
+    seq = history.head(session).seq
     chosen = filters.bar(queries.choices(session, as_of))
     total = queries.count_pledges(session, chosen, as_of)
     found = rows(queries.pledges(session, chosen, as_of, paging.page(total), paging.PER_PAGE))
@@ -22,6 +23,7 @@ if found:
         markup.table(found, cells.PLEDGE, paging.shown(total, "pledge")),
     )
     paging.turn(total)
+    closing.several(found, seq)
     screen.show(filters.download(chosen))
     screen.section("By clock and by body")
     screen.show(

@@ -14,6 +14,15 @@ from data.queries.motions import MotionView, count_motions, motion, motions
 from data.queries.one import LetterView, PledgeView, letter, pledge
 from data.queries.overview import Overview, changes_since_last_refresh, overview
 from data.queries.queue import contested, differences, refusals, suggestions, waiting
+from data.queries.repeats import repeats
+from data.queries.reviewing import (
+    found_in,
+    letter_choices,
+    letters_waiting,
+    motion_choices,
+    next_letter,
+    previous_letter,
+)
 from data.queries.runs import count_runs, failed_sources, last_good_refresh, run_items, runs
 from data.queries.search import Found, Results, said_again, search
 from data.queries.timeliness import Summary, timeliness, timeliness_summary
@@ -37,16 +46,23 @@ __all__ = [
     "count_runs",
     "differences",
     "failed_sources",
+    "found_in",
     "last_good_refresh",
     "letter",
+    "letter_choices",
+    "letters_waiting",
     "motion",
+    "motion_choices",
     "motions",
     "next_dates",
+    "next_letter",
     "overdue",
     "overview",
     "pledge",
     "pledges",
+    "previous_letter",
     "refusals",
+    "repeats",
     "run_items",
     "runs",
     "said_again",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from datetime import date
 
 from markupsafe import Markup
 
+from data.clock import KEPT_SO_FAR
 from data.queries import PledgeView
-from pages.components import address, cells, markup, wording
+from pages.components import address, cells, history_parts, markup, wording
 from pages.components.markup import Column, Row, facts, fill, notice
 from pages.components.rows import rows
 
@@ -33,13 +33,13 @@ def standing(view: PledgeView) -> Markup:
     judged = fill(
         '{} <span class="pw-small">{}</span>',
         markup.badge(wording.state(wording.ASSESSMENT, view.assessment)),
-        wording.day(view.last_update, none="no update recorded"),
+        _checked(view),
     )
     both = facts(
         [
             ("Clock (computed)", markup.badge(wording.state(wording.CLOCK, now.state), more)),
             ("Assessment (set by people)", judged),
-            ("Evidence", _evidence(view.evidence)),
+            ("Evidence", history_parts.evidence(view.evidence)),
         ]
     )
     return fill("{}{}{}", quote, markup.join(known), both)
@@ -86,6 +86,9 @@ def due(view: PledgeView) -> Markup:
         ("Due interval", wording.interval(view.earliest, view.latest)),
         ("Overdue", wording.overdue_from(view.latest)),
     ]
+    if view.first_latest != view.latest and view.first_latest and view.clock.state != "closed":
+        pairs.append(("Late against the first date", _late(view.first_latest)))
+        pairs.append(("Late against the latest date", _late(view.latest)))
     if view.due_reason:
         pairs.append(("Why there is no date", view.due_reason))
     return facts(pairs)
@@ -97,46 +100,17 @@ def ledger(view: PledgeView) -> Markup | None:
     return markup.table(lines, LEDGER, "Every date given, the first one first") if len(lines) > 1 else None
 
 
-def history(view: PledgeView) -> Markup:
-    """What happened, oldest first: when it was true, who recorded it when, why, on what evidence, what changed."""
-    return fill('<ol class="pw-history">{}</ol>', markup.join(map(_event, rows(view.events))))
+def _late(latest: date | None) -> str:
+    """How late the pledge is, on the day the screen speaks of, against a date that was given."""
+    days = (address.as_of() - latest).days if latest else 0
+    return f"{wording.overdue(days) if days > 0 else 'Not late'} (due by {wording.day(latest)})"
 
 
-def _event(event: Row) -> Markup:
-    # What the first reading found is the rest of the screen; only what changed afterwards is told field by field.
-    changes = [_change(name, *pair) for name, pair in event["changes"].items() if pair[0] != pair[1]]
-    first = event["changes"].get("quote", ("",))[0] is None
-    said = [f"Because: {event['reason']}"] if event["reason"] else []
-    evidence = [fill("Evidence: {}", _evidence(event["evidence"]))] if event["evidence"] else []
-    return fill(
-        '<li><b>{}</b> {} by {}{}<span class="pw-small">Recorded {}</span></li>',
-        wording.day(event["true_on"]),
-        event["kind"],
-        event["actor"],
-        markup.join(fill("<br>{}", line) for line in ([] if first else changes) + said + evidence) + Markup("<br>"),
-        wording.moment(event["recorded_at"], address.zone()),
-    )
-
-
-def _change(name: str, before: Any, after: Any) -> str:
-    return f"{name.replace('_', ' ').capitalize()}: from {_value(before)} to {_value(after)}"
-
-
-def _value(value: Any) -> str:
-    if value in (None, "", []):
-        return "nothing"
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, str) and (day := address.read_day(value)):
-        return wording.day(day)
-    return f"“{value}”"
-
-
-def _evidence(evidence: Mapping[str, Any] | None) -> Markup:
-    if not evidence:
-        return Markup("None recorded")
-    parts = [markup.outside(str(value), str(value)) for value in evidence.values() if value not in (None, "")]
-    return markup.join(parts, ", ")
+def _checked(view: PledgeView) -> str:
+    """When somebody last recorded something; of a pledge that goes on, when it was last checked."""
+    if view.assessment == KEPT_SO_FAR:
+        return f"last checked {wording.day(view.assessed_on)}"
+    return wording.day(view.last_update, none="no update recorded")
 
 
 def _merged(view: PledgeView) -> Markup | str:
@@ -145,11 +119,19 @@ def _merged(view: PledgeView) -> Markup | str:
     return address.link(f"See pledge {view.merged_into}", "pledge", id=view.merged_into)
 
 
+def _why(row: Row) -> Markup:
+    """Where a date was given, and the reason or the phrase."""
+    where = markup.outside(row["url"], row["url"]) if row["url"] else Markup("")
+    if row["letter_id"] and not where:
+        where = address.link(f"Letter {row['letter_id']}", "review", letter=row["letter_id"])
+    return fill("{} <small>{}</small>", where, row["reason"] or (f"“{row['phrase']}”" if row["phrase"] else ""))
+
+
 LEDGER = (
     Column("Given on", lambda row: wording.day(row["said_on"]), 3),
     Column("By", lambda row: row["said_by"] or "", 3),
     Column("What", lambda row: KINDS.get(row["kind"], row["kind"].capitalize()), 2),
     Column("Due", lambda row: wording.interval(row["earliest"], row["latest"]), 5),
     Column("Moved by", lambda row: wording.count(row["slip"], "day") if row["slip"] else "", 2),
-    Column("Reason", lambda row: row["reason"] or (f"“{row['phrase']}”" if row["phrase"] else ""), 5),
+    Column("Where and why", _why, 6),
 )

@@ -1,0 +1,101 @@
+"""Reviewing a letter: one pledge after the other beside its words, by mouse or with one key for each decision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from data import history, queries
+from data.queries import LetterView, PledgeView
+from data.store import get_store
+from pages.components import (
+    address,
+    changing,
+    correction_form,
+    review_forms,
+    review_parts,
+    review_place,
+    screen,
+    wording,
+)
+from pages.components.markup import fill
+from pages.components.rows import rows
+
+KEYS = "Keys: A accept, E correct, X not a pledge, M same as another, S split, N next, P letter before."
+
+
+def letter(view: LetterView) -> None:
+    """The pledges of one letter that wait, one at a time; then the way to the next letter."""
+    as_of = address.as_of()
+    with get_store().session() as session:
+        seq = history.head(session).seq
+        found = rows(queries.found_in(session, view.id, as_of))
+        onward = queries.next_letter(session, view.id, as_of)
+        back = queries.previous_letter(session, view.id, as_of)
+        waiting = [row["pledge_id"] for row in found if row["review"] == "unreviewed"]
+        current = review_place.current(view.id, [row["pledge_id"] for row in found], waiting)
+        pledge = queries.pledge(session, current, as_of) if current else None
+    for row in found:
+        changing.opened(row["pledge_id"], seq)
+    changing.said()
+    if pledge:
+        _one(pledge, found, waiting)
+    else:
+        screen.text("Everything found in this letter has been reviewed.")
+    others = [number for number in waiting if pledge is None or number != pledge.id]
+    with st.container(horizontal=True):
+        if back:
+            st.button("Letter before", on_click=address.put, args=("letter", back), shortcut="P", key="back")
+        if onward:
+            key = None if others else "N"
+            st.button("Next letter", on_click=address.put, args=("letter", onward), shortcut=key, key="onward")
+        if len(waiting) > 1:
+            label = f"Accept the {len(waiting)} that are left in this letter"
+            st.button(label, on_click=_accept_rest, args=(view.id, waiting), key="accept_rest")
+    with st.expander("Add a pledge that was missed", key=f"missed {view.id}", on_change="rerun") as missed:
+        if missed.open:
+            review_forms.missed(view)
+
+
+def _one(pledge: PledgeView, found: list[dict[str, Any]], waiting: list[int]) -> None:
+    letter_id = pledge.letter_id
+    left = f"{wording.count(len(waiting), 'pledge')} of this letter still to review."
+    screen.show(fill("<p>{} <span class='pw-small'>{}</span></p>", left, KEYS), review_parts.entry(pledge))
+    if pledge.review != "unreviewed":
+        screen.text(wording.state(wording.REVIEW, pledge.review).meaning)
+    mode = review_place.doing(letter_id)
+    with st.container(horizontal=True):
+        st.button("Accept", on_click=_accept, args=(pledge,), shortcut="A", key="accept", type="primary")
+        for label, key, name in review_forms.MODES:
+            wanted = None if mode == name else name
+            st.button(label, on_click=review_place.stay, args=(letter_id, pledge.id, wanted), shortcut=key, key=name)
+        order = [row["pledge_id"] for row in found]
+        others = [number for number in waiting if number != pledge.id]
+        if others:
+            after = [number for number in others if order.index(number) > order.index(pledge.id)]
+            args = (letter_id, (after or others)[0])
+            st.button("Next pledge", on_click=review_place.stay, args=args, shortcut="N", key="later")
+    if mode == "correct":
+        correction_form.correction(pledge)
+    elif mode:
+        review_forms.FORMS[mode](pledge, found)
+
+
+def _accept(pledge: PledgeView) -> None:
+    done = f"Pledge {pledge.id} is accepted."
+    if changing.send(done, pledge.id, lambda session, sent: history.accept(session, sent, pledge.id)):
+        review_place.move_on(pledge.letter_id)
+    else:
+        review_place.stay(pledge.letter_id, pledge.id)
+
+
+def _accept_rest(letter_id: int, waiting: list[int]) -> None:
+    went = sum(changing.send("", number, _acceptance(number)) for number in waiting)
+    if went:
+        changing.tell(f"{wording.count(went, 'pledge')} accepted.")
+    review_place.move_on(letter_id)
+
+
+def _acceptance(number: int) -> changing.Change:
+    return lambda session, sent: history.accept(session, sent, number)
