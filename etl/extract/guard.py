@@ -24,6 +24,7 @@ from etl.records import Document, Problem
 ROOT = Path(__file__).resolve().parents[2]
 OCR_TIMEOUT_S = 300.0  # a scanned page takes seconds where a page of text takes a millisecond
 OCR_MEMORY_BYTES = 3 << 30
+IN_TIME = 0.97  # of the time allowed: the rest is for ending the worker
 AS_NEW_PDF = "Open it, save or print it as a new PDF, and put that in its place."
 
 
@@ -148,7 +149,7 @@ def _talk(worker: subprocess.Popen[bytes], attempt: _Attempt) -> tuple[dict[str,
         late.set()
         worker.kill()
 
-    timer = threading.Timer(attempt.timeout_s, end)
+    timer = threading.Timer(attempt.timeout_s * IN_TIME, end)
     timer.daemon = True
     timer.start()
     try:
