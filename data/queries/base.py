@@ -65,7 +65,8 @@ def paged(query: Rows, page: int, per_page: int) -> Rows:
 
 def kept(session: Session, key: tuple[Any, ...], compute: Callable[[], Answer]) -> Answer:
     """An answer computed once for each state of the history: any event makes every kept answer old."""
-    full = (id(session.get_bind()), head(session), session.info.get("hide_unreviewed"), key)
+    bind = session.get_bind()
+    full = (str(bind.engine.url), head(session), session.info.get("hide_unreviewed"), key)
     with _answers_lock:
         if full in _answers:
             _answers.move_to_end(full)
