@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,7 +13,6 @@ from data.store import get_store
 from pages.components import (
     address,
     changing,
-    correction_form,
     review_forms,
     review_parts,
     review_place,
@@ -38,7 +38,8 @@ def letter(view: LetterView) -> None:
         pledge = queries.pledge(session, current, as_of) if current else None
     for row in found:
         changing.opened(row["pledge_id"], seq)
-    changing.said()
+    if review_place.doing(view.id) is None:
+        changing.said()
     if pledge:
         _one(pledge, found, waiting)
     else:
@@ -46,9 +47,15 @@ def letter(view: LetterView) -> None:
     others = [number for number in waiting if pledge is None or number != pledge.id]
     with st.container(horizontal=True):
         if back:
-            st.button("Letter before", on_click=address.put, args=("letter", back), shortcut="P", key="back")
+            st.button(
+                "Letter before",
+                on_click=address.put,
+                args=("letter", back),
+                shortcut=None if review_place.doing(view.id) else "P",
+                key="back",
+            )
         if onward:
-            key = None if others else "N"
+            key = None if others or review_place.doing(view.id) else "N"
             st.button("Next letter", on_click=address.put, args=("letter", onward), shortcut=key, key="onward")
         if len(waiting) > 1:
             label = f"Accept the {len(waiting)} that are left in this letter"
@@ -66,19 +73,37 @@ def _one(pledge: PledgeView, found: list[dict[str, Any]], waiting: list[int]) ->
         screen.text(wording.state(wording.REVIEW, pledge.review).meaning)
     mode = review_place.doing(letter_id)
     with st.container(horizontal=True):
-        st.button("Accept", on_click=_accept, args=(pledge,), shortcut="A", key="accept", type="primary")
-        for label, key, name in review_forms.MODES:
-            wanted = None if mode == name else name
-            st.button(label, on_click=review_place.stay, args=(letter_id, pledge.id, wanted), shortcut=key, key=name)
+        # While a form is open over the screen, the keys belong to the form.
+        free = mode is None
+        accept = "A" if free else None
+        st.button("Accept", on_click=_accept, args=(pledge,), shortcut=accept, key="accept", type="primary")
+        for name, (label, key) in review_forms.MODES.items():
+            args: tuple[Any, ...] = (letter_id, pledge.id, name)
+            st.button(label, on_click=review_place.stay, args=args, shortcut=key if free else None, key=name)
         order = [row["pledge_id"] for row in found]
         others = [number for number in waiting if number != pledge.id]
         if others:
             after = [number for number in others if order.index(number) > order.index(pledge.id)]
             args = (letter_id, (after or others)[0])
-            st.button("Next pledge", on_click=review_place.stay, args=args, shortcut="N", key="later")
-    if mode == "correct":
-        correction_form.correction(pledge)
-    elif mode:
+            later = "N" if free else None
+            st.button("Next pledge", on_click=review_place.stay, args=args, shortcut=later, key="later")
+    if mode:
+        title, shut = f"Pledge {pledge.id}", partial(review_place.stay, letter_id, pledge.id)
+        st.dialog(title, width="medium", position="left", on_dismiss=shut)(_form)(letter_id, pledge.id, mode)
+
+
+def _form(letter_id: int, pledge_id: int, mode: str) -> None:
+    """The form over the screen, where the keyboard goes at once. It runs by itself, so it reads the pledge anew."""
+    if review_place.doing(letter_id) != mode:
+        st.rerun()
+    with get_store().session() as session:
+        seq = history.head(session).seq
+        pledge = queries.pledge(session, pledge_id, address.as_of())
+        found = rows(queries.found_in(session, letter_id, address.as_of()))
+    changing.opened(pledge_id, seq)
+    changing.said()
+    if pledge:
+        screen.show(fill('<p class="pw-serif">{}</p>', pledge.quote))
         review_forms.FORMS[mode](pledge, found)
 
 

@@ -10,12 +10,12 @@ from data import history
 from data.queries import LetterView, PledgeView
 from pages.components import changing, correction_form, escaping, passages, review_place
 
-MODES = (
-    ("Correct …", "E", "correct"),
-    ("Not a pledge …", "X", "reject"),
-    ("Same as another …", "M", "merge"),
-    ("Split …", "S", "split"),
-)
+MODES = {
+    "correct": ("Correct …", "E"),
+    "reject": ("Not a pledge …", "X"),
+    "merge": ("Same as another …", "M"),
+    "split": ("Split …", "S"),
+}
 REASONS = (
     "It tells what has been done already.",
     "It is a hope or an effect, not a commitment.",
@@ -86,7 +86,12 @@ def missed(view: LetterView) -> None:
         st.form_submit_button("Add the pledge", on_click=_add, args=(form, view, spans))
 
 
-FORMS = {"reject": reject, "merge": merge, "split": split}
+def correct(pledge: PledgeView, _: list[dict[str, Any]]) -> None:
+    """Put right what was read wrongly."""
+    correction_form.correction(pledge)
+
+
+FORMS = {"correct": correct, "reject": reject, "merge": merge, "split": split}
 
 
 def _reject(form: str, pledge: PledgeView) -> None:
