@@ -49,7 +49,9 @@ class Store:
                 session.commit()
             except DBAPIError as error:
                 session.rollback()
-                raise explain(error, self.engine) or error from error
+                if known := explain(error, self.engine):
+                    raise known from error
+                raise
             finally:
                 session.rollback()
                 self._keep_refusals(session)
@@ -86,7 +88,9 @@ def open_store(
     try:
         migrate(engine)
     except DBAPIError as error:
-        raise explain(error, engine) or error from error
+        if known := explain(error, engine):
+            raise known from error
+        raise
     return Store(engine, now, hide_unreviewed)
 
 

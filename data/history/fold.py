@@ -33,11 +33,11 @@ def intervals(changes: Iterable[Change]) -> list[Interval]:
     A change recorded late, for an earlier day, holds until the next change of the same field.
     """
     ordered = sorted(changes, key=lambda change: (change.true_on, change.seq))
-    states: list[tuple[date, dict[str, Any]]] = []
-    fields: dict[str, Any] = {}
+    states: list[tuple[date, Mapping[str, Any]]] = []
+    fields: Mapping[str, Any] = {}
     for day, group in groupby(ordered, key=lambda change: change.true_on):
         for change in group:
-            fields = {**fields, **change.fields}
+            fields = {**fields, **change.fields} if fields else change.fields
         if not states or states[-1][1] != fields:
             states.append((day, fields))
     ends: list[date | None] = [day for day, _ in states[1:]]

@@ -94,6 +94,7 @@ class Replay:
 
     def _pledge(self, entry: Mapping[str, Any], changes: Mapping[str, Any], seq: int) -> None:
         row, pledges = pledge_row(entry, changes, seq), self.rows["pledges"]
+        row["reading"] = short(row["reading"])  # a register of many pledges has to fit into memory
         if entry.get("new"):
             pledges[entry["id"]] = row
         elif entry.get("reading"):
@@ -130,6 +131,10 @@ def state_key(row: Mapping[str, Any]) -> tuple[Any, ...]:
 def digest(row: Mapping[str, Any]) -> str:
     """A short form of everything in a row but bookkeeping."""
     apart = BOOKKEEPING if "text_sha256" in row else ("id",) if "due_key" in row else ()
-    values = {name: value if isinstance(value, (dict, list)) else str(value) for name, value in row.items()}
-    kept = {name: value for name, value in values.items() if name not in apart}
-    return blake2b(canonical(kept).encode("utf-8"), digest_size=12).hexdigest()
+    values = {name: short(value) if isinstance(value, (dict, list)) else str(value) for name, value in row.items()}
+    return short({name: value for name, value in values.items() if name not in apart})
+
+
+def short(value: Any) -> str:
+    """A short form of a value."""
+    return blake2b(canonical(value).encode("utf-8"), digest_size=12).hexdigest()
