@@ -42,8 +42,8 @@ class Store:
     @contextmanager
     def session(self) -> Iterator[Session]:
         """A session for reading, or for a change that reads nothing first. Commits, or rolls back on an error."""
-        known = {"now": self.now, "hide_unreviewed": self.hide_unreviewed, "refusals": []}
-        with Session(self.engine, expire_on_commit=False, info=known) as session:
+        told = {"now": self.now, "hide_unreviewed": self.hide_unreviewed, "refusals": []}
+        with Session(self.engine, expire_on_commit=False, info=told) as session:
             try:
                 yield session
                 session.commit()

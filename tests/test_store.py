@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from data.faults import StoreError
 from data.models import Ask, ChainHead, Run
+from data.settings import read_settings
 from data.store import Store, get_store, open_store
 from tests.stores import MORNING
 
@@ -153,7 +154,8 @@ def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
 
 
 def test_the_process_has_one_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("data.store.settings", lambda: type("S", (), {"database_url": f"sqlite:///{tmp_path}/a.db"}))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/a.db")
+    monkeypatch.setattr("data.store.settings", read_settings)
     get_store.cache_clear()
     assert get_store() is get_store()
     assert get_store().now().tzinfo is UTC
