@@ -71,7 +71,7 @@ def go(page: Page, url: str) -> None:
     page.locator("h1").wait_for()
 
 
-@pytest.mark.parametrize("address", ["pledges", "pledge?id=6", "motions", "motions?id=3", "review", "review?letter=2"])
+@pytest.mark.parametrize("address", ["pledges", "pledge?id=6", "motions", "motions?id=3", "review?letter=2"])
 def test_what_a_letter_says_is_shown_letter_by_letter(harmed: Server, page: Page, address: str) -> None:
     go(page, f"{harmed.url}/{address}")
     main = page.locator("[data-testid=stMainBlockContainer]")
