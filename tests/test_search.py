@@ -74,6 +74,18 @@ def test_a_long_paragraph_is_cut_around_the_words(store: Store) -> None:
     for place in find(store, "zebra").found:
         assert len(place.excerpt) <= 420
         assert [place.excerpt[start:end] for start, end in place.marks] == ["zebras"]
+        assert place.cut == (True, True)
+    with store.session() as session:
+        letter = queries.letter(session, 1, TODAY)
+    passage = next(place for place in find(store, "zebra").found if place.kind == "letter")
+    assert letter is not None
+    assert letter.text[passage.start : passage.end] == passage.excerpt
+
+
+def test_what_was_written_of_a_hidden_pledge_is_hidden_too(sample: Store) -> None:
+    with sample.session() as session:
+        session.info["hide_unreviewed"] = True
+        assert {place.kind for place in queries.search(session, "strategy", TODAY).found} == {"letter"}
 
 
 def test_nothing_is_found_before_its_day(sample: Store) -> None:
@@ -99,6 +111,7 @@ def test_a_promise_made_again_in_another_letter_is_found(sample: Store) -> None:
     with sample.session() as session:
         found = queries.said_again(session, 1, TODAY)
         assert [(place.letter_id, place.excerpt) for place in found] == [(2, again)]
+        assert other.letter.text[found[0].start : found[0].end] == again
         assert queries.said_again(session, 2, TODAY) == []
         assert queries.said_again(session, 99, TODAY) == []
 

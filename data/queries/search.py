@@ -31,7 +31,8 @@ NEAREST = {"sqlite": "rank", "postgresql": "ts_rank(words, asked) DESC, id DESC"
 class Found:
     """A place with the words looked for: in a pledge, a letter, or what a person wrote of a pledge.
 
-    `marks` are the offsets of the words within `excerpt`.
+    `marks` are the offsets of the words within `excerpt`; `start` and `end` where it stands in the text of the pledge,
+    the letter or the note, and `cut` whether that goes on before it and after it.
     """
 
     kind: str
@@ -42,6 +43,9 @@ class Found:
     excerpt: str
     marks: tuple[tuple[int, int], ...]
     weight: float
+    start: int = 0
+    end: int = 0
+    cut: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,10 @@ def said_again(session: Session, pledge_id: int, as_of: date, least: float = 0.5
         for start, end in _sentences(words):
             near = _likeness(quoted, Counter(word for word in terms(words[start:end]) if len(word) > 3))
             if near >= least:
-                name, said = letter.reference or letter.name, words[start:end]
-                places.append(Found("letter", None, letter.id, letter.date, name, said, (), near))
+                name, said = letter.reference or letter.name, words[start:end].strip()
+                begin = letter.start + words.index(said, start)
+                place = Found("letter", None, letter.id, letter.date, name, said, (), near, begin, begin + len(said))
+                places.append(place)
     return sorted(places, key=lambda place: (-place.weight, place.day))[:limit]
 
 
@@ -100,12 +106,15 @@ def _pledges(session: Session, asked: Query, as_of: date) -> tuple[list[Found], 
 def _passages(session: Session, asked: Query, as_of: date) -> tuple[list[Found], bool]:
     paragraphs = _paragraphs(session, asked, as_of)
     places = [
-        _found("letter", words, asked, (None, letter.id), letter.date, letter.reference or letter.name, 1.0)
+        _found("letter", words, asked, (None, letter.id), letter.date, letter.reference or letter.name, 1.0, letter.start)
         for letter, words in paragraphs
     ]
     ids = _ids(session, "passage_words", asked.for_sqlite(), asked.for_postgresql())
     notes = select(Event.pledge_id, Event.reason, Event.true_on, Event.kind)
     notes = notes.join(Passage, Passage.event_seq == Event.seq).where(Passage.letter_id.is_(None), Passage.id.in_(ids))
+    # Like the pledge's own page, which shows why a pledge was rejected, and nothing of one that is hidden.
+    told = [held(as_of), *([PledgeState.review != "unreviewed"] if session.info.get("hide_unreviewed") else [])]
+    notes = notes.join(PledgeState, and_(PledgeState.pledge_id == Event.pledge_id, *told))
     for pledge_id, reason, true_on, kind in session.execute(notes.where(Event.true_on <= as_of.isoformat())):
         places.append(_found("note", reason or "", asked, (pledge_id, None), date.fromisoformat(true_on), kind, 1.5))
     return places, len(ids) == MOST_FOUND
@@ -130,7 +139,14 @@ def _ids(session: Session, table: str, sqlite: str, postgresql: str, order: Mapp
 
 
 def _found(
-    kind: str, words: str, asked: Query, ids: tuple[int | None, int | None], day: date, name: str, boost: float
+    kind: str,
+    words: str,
+    asked: Query,
+    ids: tuple[int | None, int | None],
+    day: date,
+    name: str,
+    boost: float,
+    offset: int = 0,
 ) -> Found:
     """A place with its marks, cut to what stands around the first of them. Weighed by how much of it is the words."""
     hits = marks(words, asked)
@@ -139,7 +155,8 @@ def _found(
     end = min(start + 3 * AROUND, len(words))
     within = tuple((a - start, b - start) for a, b in hits if start <= a and b <= end)
     weight = boost * len(hits) / math.sqrt(len(words) + 1)
-    return Found(kind, *ids, day, name, words[start:end], within, weight)
+    place, cut = (offset + start, offset + end), (start > 0, end < len(words))
+    return Found(kind, *ids, day, name, words[start:end], within, weight, *place, cut)
 
 
 def marks(words: str, asked: Query) -> list[tuple[int, int]]:
