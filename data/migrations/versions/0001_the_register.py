@@ -361,3 +361,9 @@ def make_tables() -> None:
     )
     op.create_index("ix_pledge_states_motion", "pledge_states", ["motion_id", "due_key", "pledge_id"], unique=False)
     op.create_index("ix_pledge_states_pledge", "pledge_states", ["pledge_id", "ended_seq"], unique=False)
+    op.create_index(
+        "ix_pledge_states_review",
+        "pledge_states",
+        ["review", "letter_id", "ended_seq", "valid_from", "valid_to", "pledge_id", "motion_id"],
+        unique=False,
+    )
