@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import secrets
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -57,10 +58,10 @@ def decision(form: str, pledge_id: int) -> None:
             st.button(label, on_click=_decide, args=(form, pledge_id, word), key=f"{word} {form}")
 
 
-def sender() -> str:
+def sender(visitor: str | None, headers: Mapping[str, str]) -> str:
     """Where the visitor sits, as a key that cannot be turned back. Behind a proxy, the address the proxy names."""
-    near = st.context.ip_address or "::1"
-    passed = st.context.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+    near = visitor or "::1"
+    passed = headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
     place = passed if passed and _is_private(near) else near
     return hashlib.sha256(SALT + place.encode()).hexdigest()[:32]
 
@@ -74,9 +75,10 @@ def _is_private(address: str) -> bool:
 
 def _suggest(form: str, pledge_id: int) -> None:
     words, name = changing.typed(form, "words") or "", changing.typed(form, "name")
+    key = sender(st.context.ip_address, st.context.headers)
     try:
         with get_store().writing() as session:
-            history.suggest(session, pledge_id, words, sender(), name, changing.typed(form, "contact"))
+            history.suggest(session, pledge_id, words, key, name, changing.typed(form, "contact"))
     except (NotPossible, StoreError) as problem:
         st.session_state[THANKS] = [notice(f"{problem}", icon="report", strong=True)]
         return
