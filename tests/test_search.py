@@ -88,6 +88,14 @@ def test_what_was_written_of_a_hidden_pledge_is_hidden_too(sample: Store) -> Non
         assert {place.kind for place in queries.search(session, "strategy", TODAY).found} == {"letter"}
 
 
+def test_what_stands_beside_the_evidence_is_found(sample: Store) -> None:
+    link = {"url": "https://example.org/annual-report", "note": "See the zebra on page 7."}
+    with sample.writing() as session:
+        history.assess(session, Form(Actor("Ann", "editor"), 2, TODAY), 1, "kept", "It is out.", link)
+    for words in ("zebra", "annual"):
+        assert [(place.kind, place.pledge_id) for place in find(sample, words).found] == [("note", 1)]
+
+
 def test_nothing_is_found_before_its_day(sample: Store) -> None:
     assert find(sample, "draft", date(2025, 8, 31)).total == 0
     assert find(sample, "knife", date(2025, 7, 14)).total == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -34,10 +35,16 @@ def index_letter(session: Session, letter_id: int, words: str, event: Event) -> 
 
 def index_event(session: Session, event: Event) -> None:
     """Make what a person wrote as a reason or a note searchable."""
-    reason = event.reason
-    if reason and event.pledge_id:
-        parts = [(0, len(reason), reason)]
+    words = said(event.reason, event.evidence)
+    if words and event.pledge_id:
+        parts = [(0, len(words), words)]
         _passages(session.connection(), parts, letter_id=None, event_seq=event.seq, pledge_id=event.pledge_id)
+
+
+def said(reason: str | None, evidence: str | None) -> str:
+    """What an event says in words: its reason, and what was written to its evidence."""
+    found = json.loads(evidence) if evidence else {}
+    return " ".join(part for part in (reason, found.get("note"), found.get("url")) if part)
 
 
 def index_everything(connection: Connection) -> None:
@@ -47,11 +54,11 @@ def index_everything(connection: Connection) -> None:
     for letter in connection.execute(select(Letter.id, Letter.text, Letter.event_seq)).all():
         parts = [(start, end, letter.text[start:end]) for start, end in paragraphs(letter.text)]
         _passages(connection, parts, letter_id=letter.id, event_seq=letter.event_seq, pledge_id=None)
-    said = select(Event.seq, Event.reason, Event.pledge_id).where(Event.reason.is_not(None))
-    for seq, reason, pledge_id in connection.execute(said.where(Event.pledge_id.is_not(None))).all():
-        _passages(
-            connection, [(0, len(reason or ""), reason or "")], letter_id=None, event_seq=seq, pledge_id=pledge_id
-        )
+    events = select(Event.seq, Event.reason, Event.evidence, Event.pledge_id).where(Event.pledge_id.is_not(None))
+    for seq, reason, evidence, pledge_id in connection.execute(events).all():
+        words = said(reason, evidence)
+        parts = [(0, len(words), words)] if words else []
+        _passages(connection, parts, letter_id=None, event_seq=seq, pledge_id=pledge_id)
 
 
 def paragraphs(words: str) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from data.models import Correction, Difference, Letter, Motion, PledgeState, Refusal
-from data.queries.base import PER_PAGE, Rows, frame, held, paged
+from data.queries.base import PER_PAGE, Rows, frame, held, kept, paged
 from data.queries.lists import states_frame
 
 
@@ -37,19 +37,23 @@ def suggestions(session: Session, as_of: date, page: int = 1, per_page: int = PE
 
 def contested(session: Session, as_of: date, page: int = 1, per_page: int = PER_PAGE) -> pd.DataFrame:
     """One page of the pledges against which an objection stands, as they are listed elsewhere."""
-    return states_frame(session, and_(held(as_of), PledgeState.contested.is_not(None)), as_of, page, per_page)
+    return states_frame(session, and_(held(as_of), PledgeState.contested > 0), as_of, page, per_page)
 
 
 def waiting(session: Session, as_of: date) -> dict[str, int]:
     """How much waits for a person: unreviewed pledges, differences, corrections and objections."""
-    of_pledges = select(func.count()).where(held(as_of), PledgeState.review == "unreviewed")
-    objections = select(func.count()).where(held(as_of), PledgeState.contested.is_not(None))
-    return {
-        "unreviewed": session.scalar(of_pledges) or 0,
-        "differences": session.scalar(select(func.count(Difference.id)).where(Difference.decided_seq.is_(None))) or 0,
-        "corrections": session.scalar(select(func.count(Correction.id)).where(Correction.decided_seq.is_(None))) or 0,
-        "objections": session.scalar(objections) or 0,
+    unreviewed = select(func.count()).where(held(as_of), PledgeState.review == "unreviewed")
+    questions = {
+        "unreviewed": unreviewed,
+        "differences": select(func.count(Difference.id)).where(Difference.decided_seq.is_(None)),
+        "objections": select(func.count()).where(held(as_of), PledgeState.contested > 0),
     }
+
+    def count() -> dict[str, int]:
+        return {name: session.scalar(question) or 0 for name, question in questions.items()}
+
+    corrections = select(func.count(Correction.id)).where(Correction.decided_seq.is_(None))
+    return kept(session, ("waiting", as_of), count) | {"corrections": session.scalar(corrections) or 0}
 
 
 def refusals(session: Session, page: int = 1, per_page: int = PER_PAGE) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Integer, and_, select, text
 from sqlalchemy.orm import Session
 
+from data.history.indexing import said
 from data.models import Event, Letter, Passage, PledgeState
 from data.queries.base import PER_PAGE, current, held, shown
 from data.words import Query, query, spans, terms
@@ -106,17 +107,20 @@ def _pledges(session: Session, asked: Query, as_of: date) -> tuple[list[Found], 
 def _passages(session: Session, asked: Query, as_of: date) -> tuple[list[Found], bool]:
     paragraphs = _paragraphs(session, asked, as_of)
     places = [
-        _found("letter", words, asked, (None, letter.id), letter.date, letter.reference or letter.name, 1.0, letter.start)
+        _found(
+            "letter", words, asked, (None, letter.id), letter.date, letter.reference or letter.name, 1.0, letter.start
+        )
         for letter, words in paragraphs
     ]
     ids = _ids(session, "passage_words", asked.for_sqlite(), asked.for_postgresql())
-    notes = select(Event.pledge_id, Event.reason, Event.true_on, Event.kind)
+    notes = select(Event.pledge_id, Event.reason, Event.evidence, Event.true_on, Event.kind)
     notes = notes.join(Passage, Passage.event_seq == Event.seq).where(Passage.letter_id.is_(None), Passage.id.in_(ids))
     # Like the pledge's own page, which shows why a pledge was rejected, and nothing of one that is hidden.
     told = [held(as_of), *([PledgeState.review != "unreviewed"] if session.info.get("hide_unreviewed") else [])]
     notes = notes.join(PledgeState, and_(PledgeState.pledge_id == Event.pledge_id, *told))
-    for pledge_id, reason, true_on, kind in session.execute(notes.where(Event.true_on <= as_of.isoformat())):
-        places.append(_found("note", reason or "", asked, (pledge_id, None), date.fromisoformat(true_on), kind, 1.5))
+    for pledge_id, reason, evidence, true_on, kind in session.execute(notes.where(Event.true_on <= as_of.isoformat())):
+        words, day = said(reason, evidence), date.fromisoformat(true_on)
+        places.append(_found("note", words, asked, (pledge_id, None), day, kind, 1.5))
     return places, len(ids) == MOST_FOUND
 
 

@@ -337,6 +337,7 @@ def make_tables() -> None:
         ],
         unique=False,
     )
+    op.create_index("ix_pledge_states_contested", "pledge_states", ["contested"], unique=False)
     op.create_index("ix_pledge_states_event", "pledge_states", ["event_seq"], unique=False)
     op.create_index("ix_pledge_states_letter", "pledge_states", ["letter_id"], unique=False)
     op.create_index(
