@@ -2,9 +2,10 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format bench screenshots clean
+.PHONY: help run test lint format bench scorecard screenshots clean
 
 PORT ?= 8501
+SHARED ?= ../shared
 BIN := .venv/bin
 # Where there is a screen, the dashboard opens by itself.
 HEADLESS := $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname))),false,true)
@@ -17,6 +18,7 @@ help:
 	@echo "make lint         the same without the tests"
 	@echo "make format       lay the code out as the linter wants it"
 	@echo "make bench        measure the speed, as ratios with their limits"
+	@echo "make scorecard    measure how well letters are read, and store the figures for the page that tells it"
 	@echo "make screenshots  pictures of every page, into docs/screenshots"
 	@echo "make clean        remove what make and the tests have made (the register stays)"
 
@@ -42,6 +44,10 @@ format: .venv/.development
 
 bench: .venv/.development
 	@$(BIN)/python -m benchmarks
+
+# BLIND=DIR measures the set labelled without sight of the program too; without it, its figures stay as they are.
+scorecard: .venv/.development
+	@$(BIN)/python -m etl scorecard $(SHARED)/gold/dev $(SHARED)/letters $(if $(BLIND),--blind $(BLIND))
 
 screenshots: .venv/.development
 	@$(BIN)/python -m docs.screenshots

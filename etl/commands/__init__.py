@@ -9,6 +9,7 @@ from etl.commands.extract import extract
 from etl.commands.imports import imports
 from etl.commands.refresh import refresh
 from etl.commands.schedule import schedule
+from etl.commands.scorecard import scorecard
 from etl.commands.synth import synth
 from etl.commands.verify import verify
 
@@ -19,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (refresh, extract, schedule, export, verify, synth):
+for command in (refresh, extract, schedule, export, verify, synth, scorecard):
     app.command()(command)
 app.add_typer(imports, name="import")
 
