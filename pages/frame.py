@@ -5,7 +5,7 @@ import streamlit as st
 from data import queries
 from data.settings import settings
 from data.store import get_store
-from pages.components import address, fresh, people, screen
+from pages.components import address, fresh, people, screen, search_parts
 
 st.set_page_config(page_title="Pledgewatch", page_icon=str(screen.ICON), layout="wide")
 screen.style()
@@ -33,6 +33,7 @@ with get_store().session() as session:
 today = address.today()
 screen.show(
     screen.narrow_menu(chosen.title),
+    search_parts.box(),
     fresh.line(last_good, address.as_of(), today, settings()),
     fresh.warning(last_good, today, settings()),
     fresh.made_up(made_up),

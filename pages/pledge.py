@@ -5,7 +5,17 @@ import streamlit as st
 from data import history, queries
 from data.settings import settings
 from data.store import get_store
-from pages.components import address, history_parts, letters, people, pledge_edit, pledge_parts, screen, voices_forms
+from pages.components import (
+    address,
+    history_parts,
+    letters,
+    people,
+    pledge_edit,
+    pledge_parts,
+    said_again,
+    screen,
+    voices_forms,
+)
 from pages.components.rows import rows
 
 number = address.number("id")
@@ -36,6 +46,7 @@ with st.expander("The whole letter", key="whole", on_change="rerun") as whole:
 screen.section("When it is due")
 screen.show(pledge_parts.due(view), pledge_parts.ledger(view))
 
+said_again.show(view)
 pledge_edit.show(view, seq)
 screen.section("History")
 screen.show(history_parts.told(rows(view.events)))

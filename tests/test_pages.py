@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import runs
+from data import queries, runs
 from data import settings as settings_module
 from data import store as store_module
 from data.history import Actor, Refused
 from data.settings import settings
 from data.store import get_store
 from etl.refresh import refresh
-from pages.components import escaping, people
+from pages.components import escaping, people, said_again
 from tests.serving import ROOT, SAMPLE
 from tests.test_escaping import HOSTILE, read
 
-SCREENS = ("overview", "pledges", "pledge", "overdue", "motions", "timeliness", "review", "refreshes")
-TITLES = ("Overview", "Pledges", "Pledge", "Overdue", "Motions", "Reply timeliness", "Review", "Refreshes")
+SCREENS = ("overview", "pledges", "pledge", "overdue", "motions", "search", "timeliness", "review", "refreshes")
+TITLES = ("Overview", "Pledges", "Pledge", "Overdue", "Motions", "Search", "Reply timeliness", "Review", "Refreshes")
 LETTER = """MAYOR OF LONDON
 
 Our ref: MGLA191124-5231
@@ -44,8 +46,8 @@ Sir Sadiq Khan
 Mayor of London
 """
 OURS = set(
-    "a b bdi blockquote br caption col colgroup dd details div dl dt h3 li mark nav ol p small span summary "
-    "table tbody td th thead tr ul".split()
+    "a b bdi blockquote br button caption col colgroup dd details div dl dt form h3 input li mark nav ol p small span "
+    "summary table tbody td th thead tr ul".split()
 )
 ALL = list(zip(SCREENS, TITLES, strict=True))
 
@@ -185,6 +187,50 @@ def test_overdue_lists_what_is_late_against_both_dates(sample: Path) -> None:
     assert "1 pledge overdue" in said
     assert "326 days overdue (due by 31 December 2025)" in said
     assert "No update recorded" in said
+
+
+def test_a_search_leads_to_the_pledge_or_to_the_passage_in_its_letter(sample: Path) -> None:
+    app = show("search", q="MPS policy", as_of="2026-01-01")
+    assert "with all of these words, the best match first: MPS policy." in words(app)
+    marks = re.findall("<mark>([^<]*)</mark>", " ".join(bodies(app)))
+    assert set(marks) == {"MPS", "policy"}
+    links = [
+        html.unescape(link) for body in bodies(app) for link in re.findall(r'href="(search[^"]*letter[^"]*)"', body)
+    ]
+    asked = dict(parse_qsl(urlsplit(links[0]).query))
+    assert asked["as_of"] == "2026-01-01"
+    passage = show("search", **asked)
+    assert passage.title[0].value == escaping.markdown("Letter MGLA191124-5230")
+    assert "publish a policy" in " ".join(re.findall("<mark>(.*?)</mark>", " ".join(bodies(passage))))
+
+
+def test_a_search_that_finds_nothing_says_what_to_try(sample: Path) -> None:
+    assert "Type words into the box above" in words(show("search"))
+    assert "has all of these: zebra crossingsTry fewer words" in words(show("search", q="zebra crossings"))
+    assert "No pledge, letter or note of 1 January 2025" in words(show("search", q="MPS", as_of="2025-01-01"))
+    assert "There is no letter of this day or before" in words(show("search", letter="1", as_of="2025-01-01"))
+    assert "policy" in words(show("search", q="policy", page="99"))
+
+
+@pytest.mark.parametrize("place", [{"start": "9" * 12, "end": "3"}, {"start": "x"}, {"end": "9" * 30}])
+def test_a_passage_that_is_none_is_no_error(sample: Path, place: dict[str, str]) -> None:
+    assert show("search", letter="1", **place).title
+
+
+def test_a_promise_that_another_letter_repeats_is_shown_with_both_quotes(sample: Path) -> None:
+    again = "Next year, the MPS will publish a policy that parallels the stance taken by MOPAC."
+    text = LETTER.format(title="Cautions", act="").replace("This year, TfL will publish a plan for ", again)
+    (sample / "again.txt").write_text(text.replace("15 July", "15 August"), encoding="utf-8")
+    refresh(get_store(), settings(), trigger="command")
+    with get_store().session() as session:
+        view = queries.pledge(session, 1, date(2025, 9, 1))
+        assert view is not None
+        near = queries.said_again(session, 1, date(2025, 9, 1))
+        before = queries.said_again(session, 1, date(2025, 8, 1))
+    said = read(str(said_again.compared(view, near))).text
+    assert view.quote in said
+    assert again in said
+    assert "No letter of 1 September 2025 or before has one." in read(str(said_again.compared(view, before))).text
 
 
 def test_reply_times_against_the_benchmark(sample: Path) -> None:

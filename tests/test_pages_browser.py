@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 ADDRESSES = (
     *("", "pledges", "pledge?id=1", "motions", "motions?id=1", "overdue", "timeliness", "review", "review?letter=1"),
-    *("refreshes", "refreshes?run=1"),
+    *("refreshes", "refreshes?run=1", "search", "search?q=publish", "search?letter=2&start=5&end=900"),
 )
 WIDEST = (
     "Math.max(...[...document.querySelectorAll('.stHtml :not(thead *)')].map(e => e.getBoundingClientRect().right))"
@@ -118,6 +118,18 @@ def test_the_menu_keeps_the_as_of_day(harmed: Server, page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Overdue")
     assert page.url.endswith("/overdue?as_of=2026-01-01")
     expect(page.get_by_text("1 January 2026").first).to_be_visible()
+
+
+def test_the_search_box_is_on_every_screen_and_keeps_the_day(harmed: Server, page: Page) -> None:
+    for width in (1280, 375):
+        page.set_viewport_size({"width": width, "height": 800})
+        go(page, f"{harmed.url}/overdue?as_of=2026-01-01")
+        page.get_by_role("searchbox").press_sequentially("publish policy")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("Search")
+        assert page.url.endswith("/search?q=publish+policy&as_of=2026-01-01")
+        expect(page.locator("mark").first).to_have_text("publish")
+        expect(page.get_by_role("searchbox")).to_have_value("publish policy")
 
 
 def test_paper_shows_the_list_without_the_controls(harmed: Server, page: Page) -> None:

@@ -14,6 +14,10 @@ from data.queries import Choices
 from pages.components import address, markup, wording
 
 ABREAST = 4
+WORDS_HELP = (
+    "Finds the pledges that Search finds: in the quote and its title, every word in each of its forms, words in "
+    "“double quotes” one after the other. Search looks in letters and notes as well."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Field:
     example: str = ""
     choices: Sequence[str] | None = None
     words: Callable[[str], str] = str
+    help: str | None = None
 
 
 def bar(choices: Choices, without: str = "") -> Filters:
@@ -85,7 +90,7 @@ def download(filters: Filters) -> Markup:
 def _fields(choices: Choices) -> list[Field]:
     meetings = [day.isoformat() for day in choices.meetings]
     return [
-        Field("text", "Words in the pledge", "such as policy"),
+        Field("text", "Words in the pledge", "such as policy", help=WORDS_HELP),
         Field("motion", "Motion number", choices=choices.motions),
         Field("body", "Who has to act", choices=choices.bodies),
         Field("clock", "Clock", choices=list(wording.CLOCK), words=_word(wording.CLOCK)),
@@ -104,7 +109,9 @@ def _row(fields: Sequence[Field]) -> None:
 def _widget(place: Any, field: Field, key: str, wanted: str | None) -> None:
     if field.choices is None:
         changed = address.follow(key, field.name, wanted or "")
-        place.text_input(field.label, key=key, placeholder=field.example, on_change=changed, max_chars=200)
+        place.text_input(
+            field.label, key=key, placeholder=field.example, help=field.help, on_change=changed, max_chars=200
+        )
         return
     options = [*field.choices] if wanted is None or wanted in field.choices else [*field.choices, wanted]
     changed = address.follow(key, field.name, wanted)

@@ -21,9 +21,11 @@ MENU = (
     ("pledges", "Pledges", "format_quote"),
     ("overdue", "Overdue", "running_with_errors"),
     ("motions", "Motions", "gavel"),
+    ("search", "Search", "search"),
     ("timeliness", "Reply timeliness", "timer"),
     ("review", "Review", "manage_search"),
     ("refreshes", "Refreshes", "sync"),
+    ("reading", "Reading quality", "grading"),
 )
 
 
