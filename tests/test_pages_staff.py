@@ -238,6 +238,7 @@ def test_an_objection_and_its_decision_are_part_of_the_history(staff: Path) -> N
     app.text_area("objection 1.words").set_value("We never said so")
     press(app, "Record the objection")
     app = show("review")
+    assert "MPS says: We never said so" in words(app)
     app.text_input("objection 1.reason").set_value("The letter says so")
     press(app, "Decline")
     said = words(show("pledge", id="1"))

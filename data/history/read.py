@@ -16,7 +16,10 @@ from data.models import Event, Letter, Pledge
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event of a pledge. `changes`: field to what it was and what it became; the first line has no before."""
+    """One event of a pledge. `changes`: field to what it was and what it became; the first line has no before.
+
+    `body` is who objects, where the event is an objection.
+    """
 
     seq: int
     kind: str
@@ -25,6 +28,7 @@ class Line:
     true_on: date
     recorded_at: datetime
     reason: str | None
+    body: str | None
     evidence: Mapping[str, Any] | None
     changes: Mapping[str, tuple[Any, Any]]
     hash: str
@@ -48,6 +52,7 @@ def events_of(session: Session, pledge_id: int) -> list[Line]:
                 true_on=date.fromisoformat(entry["true_on"]),
                 recorded_at=datetime.fromisoformat(event.recorded_at),
                 reason=event.reason,
+                body=json.loads(event.changes).get("body"),
                 evidence=json.loads(event.evidence) if event.evidence else None,
                 changes={name: (held.get(name), value) for name, value in fields.items() if value != held.get(name)},
                 hash=event.hash,

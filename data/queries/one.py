@@ -153,7 +153,7 @@ def pledge(session: Session, pledge_id: int, as_of: date) -> PledgeView | None:
 def history_of(session: Session, pledge_id: int, as_of: date) -> pd.DataFrame:
     """Every event of a pledge up to a day, oldest first: what it changed from what to what, by whom, why."""
     rows = [entry for entry in events_of(session, pledge_id) if entry.true_on <= as_of]
-    names = ("seq", "kind", "actor", "role", "true_on", "recorded_at", "reason", "evidence", "changes", "hash")
+    names = ("seq", "kind", "actor", "role", "true_on", "recorded_at", "reason", "body", "evidence", "changes", "hash")
     return table(names, [tuple(getattr(entry, name) for name in names) for entry in rows])
 
 

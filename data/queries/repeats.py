@@ -25,20 +25,18 @@ def repeats(session: Session, as_of: date, letter_id: int | None = None) -> pd.D
 
     What is of the earlier pledge has `earlier_` before its name. Among the newest 500 not yet reviewed.
     """
-    now, before = aliased(PledgeState), aliased(PledgeState)
-    here, there = aliased(Letter), aliased(Letter)
+    now, here, there = aliased(PledgeState), aliased(Letter), aliased(Letter)
     newest = select(PledgeState.id).where(held(as_of), PledgeState.review == "unreviewed")
     if letter_id is not None:
         newest = newest.where(PledgeState.letter_id == letter_id)
     some = newest.where(PledgeState.motion_id.is_not(None)).order_by(PledgeState.pledge_id.desc()).limit(LOOKED_AT)
-    open_before = select(PledgeState.id).where(held(as_of), PledgeState.review.in_(SHOWN))
-    open_before = open_before.where(PledgeState.assessment.in_(OPEN_ASSESSMENTS))
     query = (
-        select(now, here, before, there)
+        select(now, here, PledgeState, there)
         .join(here, here.id == now.letter_id)
-        .join(before, before.motion_id == now.motion_id)
-        .join(there, there.id == before.letter_id)
-        .where(now.id.in_(some.subquery().select()), before.id.in_(open_before), there.date < here.date)
+        .join(PledgeState, PledgeState.motion_id == now.motion_id)
+        .join(there, there.id == PledgeState.letter_id)
+        .where(now.id.in_(some.subquery().select()), there.date < here.date)
+        .where(held(as_of), PledgeState.review.in_(SHOWN), PledgeState.assessment.in_(OPEN_ASSESSMENTS))
     )
     found: dict[int, tuple[Any, ...]] = {}
     for later, letter, earlier, first in session.execute(query):

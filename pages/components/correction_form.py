@@ -62,14 +62,17 @@ def fields(form: str, letter: LetterView, spans: Sequence[passages.Span]) -> Non
     right.selectbox(
         "Motion", known, None, lambda n: _motion(motions.get(n), n), f"{form}.motion_id", placeholder="No motion"
     )
+    left, right = st.columns(2)
     left.selectbox("Strength", STRENGTHS, format_func=lambda n: wording.STRENGTH[n].word, key=f"{form}.strength")
     right.selectbox("Kind", NATURES, format_func=lambda name: wording.NATURE[name], key=f"{form}.nature")
+    left, right = st.columns(2)
     left.text_input("Who says it", key=f"{form}.speaker", max_chars=200)
     right.text_input("Title (may stay empty)", key=f"{form}.title", max_chars=300)
     first, last = screen.FIRST_DAY, screen.LAST_DAY
+    left, right = st.columns(2)
     left.date_input("First day it is due", None, first, last, f"{form}.earliest", format="DD/MM/YYYY")
     right.date_input("Last day it is due", None, first, last, f"{form}.latest", format="DD/MM/YYYY")
-    left.text_input("Phrase that sets the time (may stay empty)", key=f"{form}.phrase", max_chars=300)
+    st.text_input("Phrase that sets the time (may stay empty)", key=f"{form}.phrase", max_chars=300)
 
 
 def values(form: str) -> dict[str, Any]:

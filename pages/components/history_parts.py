@@ -38,7 +38,8 @@ def line(event: Row) -> Markup:
     """One event. What the first reading found is the rest of the screen, so only later changes are told by field."""
     first = event["changes"].get("quote", ("",))[0] is None
     changes = [] if first else [_change(name, *pair) for name, pair in event["changes"].items() if name in FIELDS]
-    said = [fill("Because: {}", event["reason"])] if event["reason"] else []
+    before = f"{event['body']} says" if event["body"] else "Because"
+    said = [fill("{}: {}", before, event["reason"])] if event["reason"] else []
     proof = [fill("Evidence: {}", evidence(event["evidence"]))] if event["evidence"] else []
     return fill(
         '<li><b>{}</b> {} by {}{}<br><span class="pw-small">Recorded {}</span></li>',

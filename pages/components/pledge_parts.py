@@ -68,7 +68,7 @@ def source(view: PledgeView) -> Markup:
     """Where the quote stands: which letter, page and paragraph."""
     return facts(
         [
-            ("Letter", view.reference or view.letter_name),
+            ("Letter", address.link(view.reference or view.letter_name, "review", letter=view.letter_id)),
             ("Dated", wording.day(view.letter_date)),
             ("From, to", f"{view.sender}, to {view.recipient or 'nobody named'}"),
             ("Place", f"Page {view.page}, paragraph {view.paragraph}"),

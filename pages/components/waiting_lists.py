@@ -11,7 +11,7 @@ from markupsafe import Markup
 from data import history, queries
 from data.history.voices import DECISIONS
 from data.store import get_store
-from pages.components import address, cells, changing, history_parts, markup, paging, screen, voices_forms, wording
+from pages.components import address, changing, history_parts, markup, paging, screen, voices_forms, wording
 from pages.components.markup import Column, fill
 from pages.components.rows import rows
 
@@ -160,8 +160,15 @@ def _answer(form: str, number: int, pledge_id: int, word: str) -> None:
 
 
 def _objection(row: dict[str, Any]) -> None:
-    """A pledge that a body contests, and the decision on it."""
-    screen.show(fill("<p><b>{}</b></p>", address.link(f"Pledge {row['id']}", "pledge", id=row["id"])), cells.quote(row))
+    """A pledge that a body contests, what the body says, and the decision on it."""
+    with get_store().session() as session:
+        view = queries.pledge(session, row["id"], address.as_of())
+    said = [event for event in rows(view.events) if event["seq"] == view.contested] if view else []
+    screen.show(
+        fill("<p><b>{}</b></p>", address.link(f"Pledge {row['id']}", "pledge", id=row["id"])),
+        fill('<p class="pw-serif">{}</p>', row["quote"]),
+        history_parts.told(said),
+    )
     voices_forms.decision(f"objection {row['id']}", row["id"])
 
 
