@@ -103,7 +103,9 @@ def get_store() -> Store:
 def _engine(url: str) -> Engine:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True)
+        # Compiling a query of a few milliseconds takes PostgreSQL a hundred.
+        options = {"options": "-c jit=off"}
+        return create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True, connect_args=options)
     if not address.database or address.database == ":memory:":
         raise StoreError("A database in memory would be lost with the process. Set DATABASE_URL to sqlite:///FILE.")
     try:
