@@ -23,6 +23,7 @@ PAGES = {
     "timeliness": "timeliness",
     "review": "review",
     "refreshes": "refreshes",
+    "reading": "reading",
 }
 
 

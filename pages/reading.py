@@ -21,12 +21,12 @@ if card is None:
     st.stop()
 
 screen.show(reading_parts.version(card, VERSION), reading_parts.headline(card.sets[0]))
+screen.section("What is known to be misread")
+screen.show(reading_parts.misses(card))
+
 for measured in card.sets:
     screen.section(measured.name)
     screen.show(reading_parts.about(measured, VERSION), reading_parts.kinds(measured), reading_parts.checks(measured))
-
-screen.section("What is known to be misread")
-screen.show(reading_parts.misses(card))
 
 screen.section("Is it fitted to the sentences it was measured on?")
 screen.show(*reading_parts.folds(card))

@@ -4,6 +4,7 @@ from data import queries
 from data.settings import settings
 from data.store import get_store
 from pages.components import address, desk, markup, paging, run_parts, screen, wording
+from pages.components.markup import fill
 from pages.components.rows import rows
 
 screen.head("Refreshes", "When the letters were read, what each run did, and what could not be read.")
@@ -34,3 +35,5 @@ else:
             f"Press “Refresh now” above. The schedule does it too, {wording.weekly(settings())}.",
         )
     )
+
+screen.show(fill("<p>{}</p>", address.link("How well are letters read?", "reading")))

@@ -6,6 +6,7 @@ import html
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -13,13 +14,14 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import queries, runs
+from data import queries, runs, scorecard
 from data import settings as settings_module
 from data import store as store_module
 from data.history import Actor, Refused
 from data.settings import settings
 from data.store import get_store
 from etl.refresh import refresh
+from etl.version import VERSION
 from pages.components import escaping, people, said_again
 from tests.serving import ROOT, SAMPLE
 from tests.test_escaping import HOSTILE, read
@@ -307,3 +309,29 @@ def test_what_a_letter_says_is_shown_as_text_on_every_screen(inbox: Path) -> Non
         assert not any("<script>" in str(markdown.value) for markdown in app.markdown)
     assert "<script>alert(1)</script> **bold** $x$ :smile: here" in words(show("pledges"))
     assert escaping.markdown(f"Motion 3.7: {title}") == show("motions", id="1").title[0].value
+
+
+def test_how_well_letters_are_read_is_told_for_the_version_that_runs(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = scorecard.load()
+    assert card
+    monkeypatch.setattr(scorecard, "load", lambda: replace(card, version=VERSION))
+    app = show("reading")
+    shown = words(app)
+    assert f"with the version that is running, {VERSION}" in shown
+    assert {measured.name for measured in card.sets} <= {head.value for head in app.subheader}
+    assert all(miss.what in shown for miss in card.misses)
+    monkeypatch.setattr(scorecard, "load", lambda: replace(card, version="0.0.1+old"))
+    assert "Measured on an earlier version, 0.0.1+old" in words(show("reading"))
+
+
+def test_without_figures_the_screen_says_how_to_make_them(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scorecard, "load", lambda: None)
+    assert "No figures are stored with this release" in words(show("reading"))
+
+    def broken() -> None:
+        raise ValueError("data/scorecard.json does not hold the stored figures. Make it again with: make scorecard")
+
+    monkeypatch.setattr(scorecard, "load", broken)
+    assert "make scorecard" in words(show("reading"))

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 ADDRESSES = (
     *("", "pledges", "pledge?id=1", "motions", "motions?id=1", "overdue", "timeliness", "review", "review?letter=1"),
-    *("refreshes", "refreshes?run=1", "search", "search?q=publish", "search?letter=2&start=5&end=900"),
+    *("refreshes", "refreshes?run=1", "reading", "search", "search?q=publish", "search?letter=2&start=5&end=900"),
 )
 WIDEST = (
     "Math.max(...[...document.querySelectorAll('.stHtml :not(thead *)')].map(e => e.getBoundingClientRect().right))"

@@ -43,7 +43,7 @@ def headline(one: Measured) -> Markup:
         wording.count(found.recall.of, "pledge"),
         found.recall.right,
         percent(found.recall.value),
-        "That is on the first set below, which says most about a new letter.",
+        "So on the set that says most about a new letter: sentences labelled without sight of the program.",
     )
 
 
@@ -76,7 +76,7 @@ def misses(card: Scorecard) -> Markup:
         return fill("<p>{}</p>", "No class of sentence is known to be misread; the sets above count single sentences.")
     told = (fill("<li>{}<br><small>{}</small></li>", miss.what, f"“{miss.example}”") for miss in card.misses)
     lead = "Classes of sentence, each with a made-up example that this version reads wrongly:"
-    return fill('<p>{}</p><ul class="pw-misses">{}</ul>', lead, markup.join(told))
+    return fill('<p>{}</p><ul class="pw-asks">{}</ul>', lead, markup.join(told))
 
 
 def folds(card: Scorecard) -> tuple[Markup, Markup]:
