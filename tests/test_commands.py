@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -70,7 +71,12 @@ def test_extract_in_words_and_with_reasons(tmp_path: Path) -> None:
     assert "Date       15 July 2025" in said
     assert "Motion 3.16: OWL Funding" in said
     assert "due 15 July 2025 to 31 December 2025" in said
-    assert "Thank you for the motions agreed" in said  # a sentence that was left, with its reason
+    below = dict(pairwise(said.splitlines()))
+    taken = "  PLEDGE  This year, the MPS will publish a policy that parallels the stance taken by MOPAC."
+    assert below[taken].startswith("          “will” or “shall” with a verb commits")
+    assert below[taken].endswith(" Rule: will do.")
+    left = "  left    I am sorry for the delay in responding."
+    assert below[left] == "          It is a courtesy. Rule: a courtesy."
 
 
 def test_date_and_sender_stand_in_for_a_letterhead(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def _iso(value: date | None) -> str | None:
 
 
 def _lines(letter: Letter, explain: bool) -> Iterator[str]:
-    head, text = letter.head, letter.document.text
+    head = letter.head
     logged = f", logged {say.words(head.logged_on)}" if head.logged_on else ""
     yield letter.document.name
     yield f"  Reference  {head.reference or 'not found'}{logged}"
@@ -146,9 +146,18 @@ def _lines(letter: Letter, explain: bool) -> Iterator[str]:
         yield f"  - {pledge.quote}"
         motion = f"motion {pledge.motion}" if pledge.motion else pledge.title or "no motion"
         yield f"    {motion}; {', '.join(pledge.body)}; {pledge.strength}; {_due_words(pledge)}; rule {pledge.rule}"
-    for decision in letter.decisions if explain else ():
-        verdict = "pledge" if decision.taken else "left"
-        yield f"  {verdict:6} [{decision.rule}] {decision.why}: {text[decision.start : decision.end]}"
+    yield from _reasons(letter) if explain else ()
+
+
+def _reasons(letter: Letter) -> Iterator[str]:
+    """Each sentence of the letter, and below it why it was taken as a pledge or left, with the rule's name."""
+    taken = sum(decision.taken for decision in letter.decisions)
+    left = len(letter.decisions) - taken
+    yield f"  Every sentence, and why it was taken as a pledge or left ({taken} taken, {left} left)"
+    for decision in letter.decisions:
+        sentence = " ".join(letter.document.text[decision.start : decision.end].split())
+        yield f"  {'PLEDGE' if decision.taken else 'left':6}  {sentence}"
+        yield f"          {decision.why[:1].upper()}{decision.why[1:]}. Rule: {decision.rule}."
 
 
 def _due_words(pledge: Pledge) -> str:
