@@ -122,7 +122,8 @@ class Grammar(Generic[T]):
     @cached_property
     def _any(self) -> re.Pattern[str]:
         unnamed = (_GROUP_NAME.sub("(?:", rule.pattern) for rule in self.rules)
-        anything = "|".join(f"({spaced(pattern)})" for pattern in unnamed)
+        # The group that tells which rule it was stands behind it, so that its first letter rules most of them out.
+        anything = "|".join(f"(?:{spaced(pattern)})()" for pattern in unnamed)
         return re.compile(rf"(?<![\w£$€\ue000-\ue00f])(?=[0-9\ue000-\ue00a]|{by_letter(self.begins)})(?:{anything})")
 
     def find(self, text: str, reading: Reading) -> Iterator[tuple[Rule[T], re.Match[str], T | LookupError]]:

@@ -18,8 +18,8 @@ _ADVERB = (
 )
 _FILL = rf"(?:\s+{_ADVERB}\b|\s*,[^,;:.]{{1,90}},)*"
 _BE_ADVERB = rf"(?:\s+{_ADVERB}\b)*"
-_AM = r"(?:(?:\bam|\bis|\bare|\bremains?|\bbeen|\bbeing|[’']m|[’']re|\bbe)\b" + _BE_ADVERB + ")"
-_HAVE = r"(?:(?:\bhas|\bhave|\bhad|[’']ve)\b" + _FILL + ")"
+_AM = r"(?:(?:\b(?:am|is|are|remains?|been|being|be)|[’'](?:m|re))\b" + _BE_ADVERB + ")"
+_HAVE = r"(?:(?:\b(?:has|have|had)|[’']ve)\b" + _FILL + ")"
 _TO = rf"\s+to\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"
 # The words by which a sentence is chosen for a rule before its pattern is tried.
 _CONTRACTED = tuple(
@@ -28,7 +28,8 @@ _CONTRACTED = tuple(
     for mark in ("’", "'")
 )
 _WILL = ("will", "shall", "Will", "won’t", "won't", *(f"{who}ll" for who in _CONTRACTED))
-_WILL_AT = re.compile(r"\b[Ww]ill\b|\bshall\b|[’']ll\b|\bwon[’']t\b")
+# Looked for letter by letter, so without what a rule looks at in any case: whether a word begins here.
+_WILL_AT = re.compile(r"will\b|Will\b|shall\b|’ll\b|'ll\b|won[’']t\b")
 EXPECTS = "expects that, with a day"
 _BE = ("am", "is", "are", *(f"{who}{end}" for who in _CONTRACTED for end in ("m", "re", "s")))
 _WHEN = (
@@ -246,17 +247,17 @@ TAKES: tuple[Take, ...] = (
             """
         ),
         _re(
-            r"\b(?:plans?|aims?|intends?|proposes?)\b(?:\s+(?:also|now|then|shortly|soon|still|both|[a-z]+ly))?"
+            r"\b(?:(?:plans?|aims?|intends?|proposes?)\b(?:\s+(?:also|now|then|shortly|soon|still|both|[a-z]+ly))?"
             + _TO
+            + rf"|look(?:s|ing)?{_TO}|intends?\s+(?:that|for)\b"
+            + rf"|(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
+            + rf"|(?:I|[Ww]e)\s+mean{_TO}"
+            + rf"|[Pp]lans are (?:in place|under way|underway|being [a-z]+(?: up)?){_TO}|[Ii]ntention that\b"
+            + rf"|(?:the|with the|with an|our|my|its|their|has|have|has an|set out its|"
+            rf"[A-Z]\w+[’']s)\s+intention{_TO}"
+            + r"|plans?\s+(?:the|a|an|its|our)\s+(?:next|new|further|second|third|full)\s+(?P<verb>[a-z]+))"
             + rf"|{_AM}\s+(?:planning|aiming|intending|proposing|looking|preparing|seeking|minded|"
             rf"planned|intended){_TO}"
-            + rf"|\blook(?:s|ing)?{_TO}|\bintends?\s+(?:that|for)\b"
-            + rf"|\b(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
-            + rf"|\b(?:I|[Ww]e)\s+mean{_TO}"
-            + rf"|\b[Pp]lans are (?:in place|under way|underway|being [a-z]+(?: up)?){_TO}|\b[Ii]ntention that\b"
-            + rf"|\b(?:the|with the|with an|our|my|its|their|has|have|has an|set out its|"
-            rf"[A-Z]\w+[’']s)\s+intention{_TO}"
-            + r"|\bplans?\s+(?:the|a|an|its|our)\s+(?:next|new|further|second|third|full)\s+(?P<verb>[a-z]+)"
         ),
         (
             "The borough plans to open a second market hall.",
