@@ -37,6 +37,7 @@ from etl.version import VERSION
 from pages import components
 
 log = logging.getLogger("pledgewatch")
+DOWNLOADS = ("pledges.csv", "pledges.xlsx", "pledges.json", "pledges.ics", "feed.atom")
 STATIC = Path(st.__file__).resolve().parent / "static"
 
 
@@ -92,8 +93,10 @@ def healthz(_request: Request) -> Response:
     return JSONResponse(body, 503 if stale else 200)
 
 
-def pledges_csv(request: Request) -> Response:
-    """The pledges of a screen as CSV: the same filters and the same day in the address as on the screen."""
+def download(request: Request) -> Response:
+    """The pledges of a screen as a file: the same filters and the same day in the address as on the screen."""
+    name = request.url.path.rpartition("/")[2]
+    form = exports.FORMS[name.rpartition(".")[2]]
     asked = dict(request.query_params)
     try:
         as_of = exports.day_from(asked.pop("as_of", "") or _today().isoformat())
@@ -101,17 +104,19 @@ def pledges_csv(request: Request) -> Response:
     except ValueError as error:
         return PlainTextResponse(f"{error}\n", 400)
     try:
-        about = exports.about(get_store(), as_of, VERSION)
+        about = exports.about(get_store(), as_of, VERSION, str(request.base_url))
     except StoreError as error:
         log.error("The database does not answer: %s", error)
         return PlainTextResponse("The register cannot be read just now. Try again in a few minutes.\n", 503)
     headers = {
-        "Content-Disposition": f'attachment; filename="pledges-{as_of.isoformat()}.csv"',
         "X-Pledgewatch-As-Of": about.as_of.isoformat(),
         "X-Pledgewatch-Head": about.head,
         "X-Pledgewatch-Version": about.version,
     }
-    return StreamingResponse(exports.csv(get_store(), filters, about), 200, headers, "text/csv; charset=utf-8")
+    if form.kept:
+        dated = name.replace(".", f"-{as_of.isoformat()}.")
+        headers["Content-Disposition"] = f'attachment; filename="{dated}"'
+    return StreamingResponse(exports.written(form, get_store(), filters, about), 200, headers, form.media)
 
 
 def _today() -> date:
@@ -188,6 +193,6 @@ class PackedStatic:
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
-    routes=[Route("/healthz", healthz), Route("/pledges.csv", pledges_csv)],
+    routes=[Route("/healthz", healthz), *(Route(f"/{name}", download) for name in DOWNLOADS)],
     middleware=[Middleware(SecureHeaders), Middleware(PackedStatic)],
 )

@@ -166,8 +166,14 @@ def test_export_writes_the_file_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_export_without_a_file_prints_the_same(tmp_path: Path) -> None:
     inbox_in(tmp_path)
     etl(tmp_path, "refresh")
-    printed = etl(tmp_path, "export", "csv").stdout
-    assert printed.count("This year, the MPS will publish a policy") == 1
+    for form in ("csv", "json", "atom"):
+        printed = etl(tmp_path, "export", form).stdout
+        assert "This year, the MPS will publish a policy" in printed
+    out = tmp_path / "pledges.xlsx"
+    assert etl(tmp_path, "export", "xlsx", "--out", out).returncode == 0
+    assert out.read_bytes().startswith(b"PK")
+    assert etl(tmp_path, "export", "ics", "--assessment", "kept").stdout.count("BEGIN:VEVENT") == 0
+    assert etl(tmp_path, "export", "ics", "--strength", "firm").stdout.count("BEGIN:VEVENT") > 0
 
 
 def test_synth_then_refresh_marks_them(tmp_path: Path) -> None:

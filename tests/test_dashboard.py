@@ -21,9 +21,10 @@ import pytest
 from starlette.requests import Request
 
 import dashboard
-from data import queries
+from data import exports, queries
 from data.faults import StoreError
 from data.store import Store
+from etl.version import VERSION
 from tests.serving import ROOT, Server, environment, served
 
 
@@ -84,6 +85,17 @@ def test_the_download_has_the_filters_and_the_day_of_the_screen(server: Server) 
     assert headers["X-Pledgewatch-Head"].startswith(rows[0]["register"])
     assert [(row["motion"], row["clock"], row["since"]) for row in rows] == [("3.6", "overdue", "2026-01-01")]
     assert get(f"{server.url}/pledges.csv?motion=3.6&clock=overdue&as_of=2025-12-31")[2].count(b"\r\n") == 1
+
+
+@pytest.mark.parametrize("name", dashboard.DOWNLOADS)
+def test_every_form_says_which_day_and_which_register_it_comes_from(server: Server, name: str) -> None:
+    status, headers, body = get(f"{server.url}/{name}?motion=3.6&as_of=2025-08-01")
+    assert status == 200
+    assert (headers["X-Pledgewatch-As-Of"], headers["X-Pledgewatch-Version"]) == ("2025-08-01", VERSION)
+    assert headers["Content-Type"].split(";")[0] == exports.FORMS[name.rpartition(".")[2]].media.split(";")[0]
+    assert name.endswith("xlsx") or headers["X-Pledgewatch-Head"][:16].encode() in body.replace(b"\r\n ", b"")
+    assert (headers["Content-Disposition"] is None) == (name == "feed.atom")
+    assert get(f"{server.url}/{name}?as_of=soon")[0] == 400
 
 
 @pytest.mark.parametrize("query", ["colour=red", "as_of=soon", "meeting=3.6"])

@@ -18,6 +18,10 @@ class Format(StrEnum):
     """The forms in which the register can be exported."""
 
     csv = "csv"
+    xlsx = "xlsx"
+    json = "json"
+    ics = "ics"
+    atom = "atom"
 
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write here instead of on the screen.")]
@@ -31,11 +35,14 @@ Body = Annotated[str | None, typer.Option(metavar="NAME", help="Only pledges tha
 Clock = Annotated[
     str | None, typer.Option(metavar="STATE", help="Only overdue, due now, not due, no date or closed ones.")
 ]
+Assessment = Annotated[str | None, typer.Option(metavar="WORD", help="Only those that a person found to be this.")]
+Strength = Annotated[str | None, typer.Option(metavar="WORD", help="Only firm, soft or conditional ones.")]
+Review = Annotated[str | None, typer.Option(metavar="WORD", help="Only unreviewed or accepted ones.")]
 Words = Annotated[str | None, typer.Option(metavar="WORDS", help="Only pledges with these words in them.")]
 
 
 def export(
-    format_: Annotated[Format, typer.Argument(metavar="FORMAT", help="csv")],
+    format_: Annotated[Format, typer.Argument(metavar="FORMAT", help="csv, xlsx, json, ics or atom")],
     out: Out = None,
     as_of: AsOf = None,
     motion: Motion = None,
@@ -43,28 +50,35 @@ def export(
     body: Body = None,
     clock: Clock = None,
     text: Words = None,
+    assessment: Assessment = None,
+    strength: Strength = None,
+    review: Review = None,
 ) -> None:
-    """Write the pledges to a file that a spreadsheet or another program reads, or to the screen.
+    """Write the pledges to a file for a spreadsheet, a program, a calendar or a feed reader, or to the screen.
 
-    Every row says which day it speaks about and which state of the register it comes from.
+    Each form says which day it speaks about and which state of the register it comes from.
     """
     from data import exports
     from etl.version import VERSION
 
+    if format_ is Format.xlsx and out is None and sys.stdout.isatty():
+        raise typer.BadParameter("A workbook cannot be shown on the screen. Name a file with --out.")
     given = {"motion": motion, "meeting": meeting, "body": body, "clock": clock, "text": text}
+    given |= {"assessment": assessment, "strength": strength, "review": review}
     try:
         filters = exports.filters_from({name: value for name, value in given.items() if value})
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     with opened() as (store, settings):
-        portions = exports.csv(store, filters, exports.about(store, as_of or today(settings), VERSION))
+        about = exports.about(store, as_of or today(settings), VERSION)
+        portions = exports.written(exports.FORMS[format_], store, filters, about)
         if out is None:
             for portion in portions:
-                sys.stdout.write(portion)
+                sys.stdout.buffer.write(portion)
             return
         unfinished = out.with_name(out.name + ".part")
         try:
-            with unfinished.open("w", encoding="utf-8", newline="") as file:
+            with unfinished.open("wb") as file:
                 file.writelines(portions)
             unfinished.replace(out)
         except OSError as error:

@@ -14,6 +14,7 @@ from data.queries import Choices
 from pages.components import address, markup, wording
 
 ABREAST = 4
+FILES = (("CSV", "pledges.csv"), ("Excel", "pledges.xlsx"), ("JSON", "pledges.json"), ("calendar", "pledges.ics"))
 WORDS_HELP = (
     "Finds the pledges that Search finds: in the quote and its title, every word in each of its forms, words in "
     "“double quotes” one after the other. Search looks in letters and notes as well."
@@ -82,9 +83,11 @@ def empty_because(filters: Filters, page: str) -> Markup:
 
 
 def download(filters: Filters) -> Markup:
-    """The link to the same pledges as a file."""
+    """The links to the same pledges as files, and to what was recorded last of them."""
     values = {name: getattr(filters, name) for name in filters.__slots__}
-    return markup.fill("<p>{}</p>", address.link("Download these pledges as CSV", "pledges.csv", **values))
+    links = [address.link(word, file, **values) for word, file in FILES]
+    feed = markup.link("feed", "feed.atom", **values)
+    return markup.fill("<p>Download these pledges: {}. Subscribe: {}.</p>", markup.join(links, ", "), feed)
 
 
 def _fields(choices: Choices) -> list[Field]:
