@@ -20,7 +20,7 @@ from data.store import get_store
 from pages.components import changing, passages, people, voices_forms
 from pages.components.people import Person
 from pages.components.voices_forms import sender
-from tests.letters_made import CAUTION, a_letter, a_pledge
+from tests.letters_made import CAUTION, a_letter, a_pledge, undated
 from tests.test_pages import bodies, inbox, sample, show, words
 
 __all__ = ["inbox", "sample"]
@@ -278,6 +278,21 @@ def test_a_pledge_made_again_is_proposed_and_decided(staff: Path, answer: str, r
     press(app, next(button.label for button in app.button if answer in button.label))
     assert view(6).review == review
     assert view(1).latest == (date(2026, 5, 31) if review == "merged" else date(2025, 12, 31))
+
+
+def test_a_pledge_made_again_is_proposed_beside_it_when_its_letter_is_reviewed(staff: Path) -> None:
+    again = a_pledge("The MPS will publish a policy that parallels the stance of MOPAC.", CAUTION)
+    other = undated("TfL will mend the lift.", CAUTION)
+    more = undated("We will paint the gate.", CAUTION)
+    with get_store().writing() as session:
+        history.record(session, a_letter(again, other, more, path="2.txt", reference="X2", date=date(2025, 8, 20)))
+    app = show("review", letter="2")
+    assert "An earlier letter promised this" in words(app)
+    app = press(app, "Accept the 2 that are left in this letter")
+    assert view(6).review == "unreviewed"
+    press(app, "The same pledge: nothing new")
+    assert (view(6).review, view(6).merged_into, view(1).latest) == ("merged", 1, date(2025, 12, 31))
+    assert last(1)["reason"] == "Promised again on 20 August 2025"
 
 
 @pytest.mark.parametrize("take", [True, False])

@@ -12,6 +12,7 @@ from data.queries import LetterView, PledgeView
 from data.store import get_store
 from pages.components import (
     address,
+    again_parts,
     changing,
     review_forms,
     review_parts,
@@ -36,12 +37,15 @@ def letter(view: LetterView) -> None:
         waiting = [row["pledge_id"] for row in found if row["review"] == "unreviewed"]
         current = review_place.current(view.id, [row["pledge_id"] for row in found], waiting)
         pledge = queries.pledge(session, current, as_of) if current else None
+        again = {row["pledge_id"]: row for row in rows(queries.repeats(session, as_of, view.id))}
+    for row in again.values():
+        changing.opened(row["earlier_id"], seq)
     for row in found:
         changing.opened(row["pledge_id"], seq)
     if review_place.doing(view.id) is None:
         changing.said()
     if pledge:
-        _one(pledge, found, waiting)
+        _one(pledge, found, waiting, again.get(pledge.id))
     else:
         screen.text("Everything found in this letter has been reviewed.")
     others = [number for number in waiting if pledge is None or number != pledge.id]
@@ -57,21 +61,25 @@ def letter(view: LetterView) -> None:
         if onward:
             key = None if others or review_place.doing(view.id) else "N"
             st.button("Next letter", on_click=address.put, args=("letter", onward), shortcut=key, key="onward")
-        if len(waiting) > 1:
-            label = f"Accept the {len(waiting)} that are left in this letter"
-            st.button(label, on_click=_accept_rest, args=(view.id, waiting), key="accept_rest")
+        # Whether it is the same pledge as an earlier one is a question of its own.
+        plain = [number for number in waiting if number not in again]
+        if len(plain) > 1:
+            label = f"Accept the {len(plain)} that are left in this letter"
+            st.button(label, on_click=_accept_rest, args=(view.id, plain), key="accept_rest")
     with st.expander("Add a pledge that was missed", key=f"missed {view.id}", on_change="rerun") as missed:
         if missed.open:
             review_forms.missed(view)
 
 
-def _one(pledge: PledgeView, found: list[dict[str, Any]], waiting: list[int]) -> None:
+def _one(pledge: PledgeView, found: list[dict[str, Any]], waiting: list[int], again: dict[str, Any] | None) -> None:
     letter_id = pledge.letter_id
     left = f"{wording.count(len(waiting), 'pledge')} of this letter still to review."
     screen.show(fill("<p>{} <span class='pw-small'>{}</span></p>", left, KEYS), review_parts.entry(pledge))
     if pledge.review != "unreviewed":
         screen.text(wording.state(wording.REVIEW, pledge.review).meaning)
     mode = review_place.doing(letter_id)
+    if again:
+        screen.show(again_parts.beside(again))
     with st.container(horizontal=True):
         # While a form is open over the screen, the keys belong to the form.
         free = mode is None
@@ -80,6 +88,8 @@ def _one(pledge: PledgeView, found: list[dict[str, Any]], waiting: list[int]) ->
         for name, (label, key) in review_forms.MODES.items():
             args: tuple[Any, ...] = (letter_id, pledge.id, name)
             st.button(label, on_click=review_place.stay, args=args, shortcut=key if free else None, key=name)
+        if again:
+            again_parts.same(again, "D" if free else None)
         order = [row["pledge_id"] for row in found]
         others = [number for number in waiting if number != pledge.id]
         if others:

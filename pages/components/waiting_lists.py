@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from data import history, queries
 from data.history.voices import DECISIONS
 from data.store import get_store
-from pages.components import address, changing, history_parts, markup, paging, screen, voices_forms, wording
+from pages.components import (
+    address,
+    again_parts,
+    changing,
+    history_parts,
+    markup,
+    paging,
+    screen,
+    voices_forms,
+    wording,
+)
 from pages.components.markup import Column, fill
 from pages.components.rows import rows
 
@@ -32,7 +40,7 @@ def show() -> None:
     changing.said()
     _letters(letters, counts["unreviewed"])
     for title, found, entry, names in (
-        ("Promised again in a later letter", again, _again, ("pledge_id", "earlier_id")),
+        ("Promised again in a later letter", again, again_parts.proposal, ("pledge_id", "earlier_id")),
         ("Read otherwise by a newer version", otherwise, _otherwise, ("pledge_id",)),
         ("Corrections sent in", sent, _sent, ("pledge_id",)),
         ("Objections", contested, _objection, ("id",)),
@@ -61,57 +69,6 @@ def _letters(letters: list[dict[str, Any]], pledges: int) -> None:
         before = address.link("Letters before", "review", page=page - 1) if page > 1 else ""
         after = address.link("More letters", "review", page=page + 1) if len(letters) == paging.PER_PAGE else ""
         screen.show(fill("<p>{} {}</p>", before, after))
-
-
-def _again(row: dict[str, Any]) -> None:
-    """An earlier pledge and what a later letter says of it: the same with another date, or one of its own."""
-    new, old = row["pledge_id"], row["earlier_id"]
-    screen.show(markup.side_by_side(_told(row, "earlier_", old), _told(row, "", new)))
-    moves = row["latest"] and row["latest"] != row["earlier_latest"]
-    same = "The same pledge: move its date" if moves else "The same pledge: nothing new"
-    with st.container(horizontal=True):
-        st.button(same, on_click=_join, args=(row,), key=f"again {new}", type="primary")
-        st.button("A pledge of its own", on_click=_own, args=(new,), key=f"own {new}")
-
-
-def _told(row: dict[str, Any], which: str, number: int) -> Markup:
-    when = f"“{row[which + 'phrase']}”" if row[which + "phrase"] else ""
-    return fill(
-        '<h3>{}</h3><p class="pw-serif">{}</p><p>{} {}<br><span class="pw-small">{}, {}</span></p>',
-        address.link(f"Pledge {number}", "pledge", id=number),
-        row[which + "quote"],
-        wording.interval(row[which + "earliest"], row[which + "latest"]),
-        when,
-        address.link(row[which + "reference"] or row[which + "name"], "review", letter=row[which + "letter_id"]),
-        wording.day(row[which + "date"]),
-    )
-
-
-def _join(row: dict[str, Any]) -> None:
-    """Move the date of the earlier pledge, on the evidence of the later letter, and merge the later one into it."""
-    new, old = row["pledge_id"], row["earlier_id"]
-    said = f"Promised again on {wording.day(row['date'])}"
-    with get_store().session() as session:
-        view = queries.pledge(session, new, address.as_of())
-    if view is None:
-        return
-    proof = {"letter_id": view.letter_id, "start": view.start, "end": view.end}
-    moved = view.latest is not None and view.latest != row["earlier_latest"]
-
-    def change(session: Any, form: history.Form) -> None:
-        if moved and view.latest:
-            history.move_due(session, form, old, view.latest, view.speaker, said, proof, view.earliest)
-        else:
-            history.note(session, form, old, said, proof)
-        history.merge(session, replace(form, seen=changing.seen(new)), new, old, said)
-
-    changing.send(f"Pledge {old} goes on, with what the later letter says of it.", old, change, also=new)
-
-
-def _own(number: int) -> None:
-    why = "Not the same as the earlier pledge"
-    done = f"Pledge {number} stands as a pledge of its own."
-    changing.send(done, number, lambda session, form: history.accept(session, form, number, why))
 
 
 def _otherwise(row: dict[str, Any]) -> None:
