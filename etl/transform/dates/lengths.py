@@ -102,14 +102,14 @@ def _within_the(m: re.Match[str], r: Reading) -> Bounds | None:
 LENGTHS: tuple[Rule[Bounds], ...] = (
     Rule(
         "within N of this letter",
-        rf"(?:(?:within|inside|in) (?:the )?)?{N} (?:of|from|after) {LETTER}\b",
+        rf"(?:(?:within|inside|in) (?:the )?)?{N} (?:of|from|after) {LETTER}\b(?! on\b)",
         _ahead,
         (
             Reads("within three months of the date of this letter", "2025-07-15", "2025-10-15"),
             Reads("within 28 days of today", "2025-07-15", "2025-08-12"),
             Reads("six months from now", "2025-07-15", "2026-01-15"),
         ),
-        ("within three months of receipt",),
+        ("within three months of receipt", "a year from now on"),
     ),
     Rule(
         "within N of X",

@@ -11,10 +11,14 @@ from etl.transform.dates.values import Bounds
 
 OCCASION = r"(?:meetings?|sessions?|plenary|conference|hearing|summit|forum|hustings|debate)\b"
 APPEARS = r"(?:publication|survey|edition|update|bulletin|release|newsletter|report|census|statistics)s?\b"
+COMMITTEE = re.compile(r"\b(?:committee|panel|board|assembly|members|cabinet|inquiry|tribunal|commission)\b")
+APPEARS_BEFORE = re.compile(r"\b(?:due|appear|appears|appearing|goes?|comes?|put|laid|brought|evidence|be|is) $")
 DATED_THING = rf"(?P<p>{kinds(A_YEAR, SPLIT, A_MONTH, A_SEASON)})(?: [a-z'&-]+){{0,3}}? {APPEARS}"
 
 
 def _before_an_event(m: re.Match[str], r: Reading) -> Bounds:
+    if COMMITTEE.search(m[0]) and APPEARS_BEFORE.search(r.folded, max(0, m.start() - 40), m.start()):
+        return _at_an_occasion(m, r)
     single = r.masked[m.start("p")] in (A_DAY, WEEK)
     return before(m, r) if single and not m[0].startswith("until") else by(m, r)
 
@@ -42,6 +46,7 @@ OCCASIONS: tuple[Rule[Bounds], ...] = (
         (
             Reads("before your committee's meeting on 12 November", "2025-07-15", "2025-11-11"),
             Reads("ahead of the Plenary meeting of 6 November 2025", "2025-07-15", "2025-11-05"),
+            Reads("before your Fire Committee on 12 November", "2025-11-12", "2025-11-12", lead="She is due"),
         ),
         ("before the meeting",),
     ),

@@ -211,7 +211,7 @@ YEARS: tuple[Rule[Period], ...] = (
     Rule(
         "a season",
         rf"(?:the )?(?P<season>{SEASON})(?: months| period| season)?"
-        rf"(?: (?:of )?(?P<split>{SPLIT_YEAR})|{OF_YEAR})",
+        rf"(?: (?:of )?(?P<split>{SPLIT_YEAR})|{OF_YEAR})(?! (?:budget|statement|spending)\b)",
         _a_season,
         (
             Reads("spring 2026", "2026-03-01", "2026-05-31"),
@@ -220,7 +220,7 @@ YEARS: tuple[Rule[Period], ...] = (
             Reads("the summer of next year", "2026-06-01", "2026-08-31"),
             Reads("the winter months", "2025-12-01", "2026-02-28"),
         ),
-        ("springs", "winterise"),
+        ("springs", "winterise", "the autumn budget"),
         A_SEASON,
     ),
     Rule(
@@ -326,14 +326,18 @@ YEARS: tuple[Rule[Period], ...] = (
     Rule(
         "the year, month or week it is",
         r"(?:the )?(?P<kind>financial|fiscal|academic|school|calendar) year\b(?! 20| \ue000)"
-        r"|the (?P<unit>year|quarter|month|week|decade)\b(?! (?:ending|to|of|commencing|beginning|starting|ahead|20))",
+        r"|the (?P<unit>year|quarter|month|week|decade)\b(?! (?:ending|of|commencing|beginning|starting|ahead|20"
+        r"|to(?! (?!come |date )[a-z]{3,}"
+        r" (?:the|an?|our|its|their|how"
+        r"|what|about|through|out|with|you|them|over)\b)))",
         _the_unit,
         (
             Reads("the year", "2025-01-01", "2025-12-31"),
             Reads("the financial year", "2025-04-01", "2026-03-31"),
             Reads("the month", "2025-07-01", "2025-07-31"),
+            Reads("the month", "2025-07-01", "2025-07-31", tail=" to talk about the works."),
         ),
-        ("the years", "the week ending"),
+        ("the years", "the week ending", "the year to June"),
         UNIT,
     ),
     Rule(

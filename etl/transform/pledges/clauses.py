@@ -75,7 +75,8 @@ _REPORTED = re.compile(
     r"guarantee\w*|assur\w+|undert\w+|word|condition|understanding|intention|decision|promis\w+|decided?|agreed|requir\w+|"
     r"told|say|means|reiterat\w+|stress\w*|now|is|was|outlin\w+)"
     r"(?:\s+(?:you|me|us|them|members|the house|parliament|the assembly|today|yesterday|"
-    r"in \w+(?: \d{4})?|on \w+ \w+))?$",
+    r"in \w+(?: \d{4})?|on \w+ \w+))?$"
+    r"|\b(?:agreed (?:with|between)|told|assured|promised|informed)\s(?:[\w’'-]+\s){0,5}[\w’'-]+$",
     re.I,
 )
 _OWN = re.compile(r"\s*(?:I|we|the Government|the government|the Mayor|my|our)\b")

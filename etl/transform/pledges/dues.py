@@ -42,6 +42,8 @@ _RELATIVE_PAST = re.compile(
     r"\b(?:which|who|that|where|when|as|because|since)\b[^,;]*\b(?:was|were|had|has|have|did|[a-z]{2,}ed)\b[^,;]*$",
     re.I,
 )
+# "Should the strategy appear this year, I will": the time is that of the condition.
+_IN_CONDITION = re.compile(r"(?:If|Should|Were|Unless)\b[^,;]*$")
 # "… in May and publish in June": a second verb under the same “will”.
 _NEXT_ACT = re.compile(
     r"(?:\b(?:and|then|but|before)|[;,])\s+(?:and\s+|then\s+|also\s+|to\s+|be\s+|will\s+)*(?:"
@@ -86,6 +88,8 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
     if act.start <= limit.start <= act.end or act.start <= limit.end <= act.end + 1:
         return True
     if limit.end <= act.start:
+        if _IN_CONDITION.match(text, 0, limit.start):
+            return False
         if limit.names_thing:
             return False
         lead = text[act.begin if act.begin <= limit.start else 0 : limit.start]

@@ -61,7 +61,7 @@ GUARDS: tuple[Guard, ...] = (
             r"will) be (?:very )?(?:happy|delighted|"
             r"glad|pleased|grateful)|hope (?:that )?(?:this|the above|you|it|Members|these))\b"
             r"|\b(?:[Mm]y|[Oo]ur) (?:thoughts|condolences|sympath)\b"
-            r"|^(?:Thank you|Thanks|Please(?! note)|I hope this)\b|\bhesitate to contact\b|"
+            r"|^(?:Thank you|Thanks(?! to\b)|Please(?! note)|I hope this)\b|\bhesitate to contact\b|"
             r"\bI would (?:ask|urge|encourage|draw)\b"
         ),
         (
@@ -69,7 +69,7 @@ GUARDS: tuple[Guard, ...] = (
             "Please wait; we will write to you.",
             "Thank you; the Council will reply.",
         ),
-        ("We look to open the yard in May.",),
+        ("We look to open the yard in May.", "Thanks to a gift, the Council will open the yard."),
     ),
     Guard(
         "a pointer to the text",

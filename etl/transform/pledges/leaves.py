@@ -199,10 +199,54 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "what always happens",
         "it describes what is always, often or usually so",
+        ("Anyone convicted of it will face prison.", "Those caught will be charged."),
+        ("Anyone in the scheme will be paid.",),
+        before=_re(r"^(?:[Aa]ny(?:one|body)|[Tt]hose|[Aa] person|[Pp]eople)\s+(?:found|caught|[a-z]+ed|[a-z]+ing)\b"),
+        takes=_WILL,
+        unless_limit=True,
+    ),
+    Leave(
+        "what always happens",
+        "it describes what is always, often or usually so",
+        (
+            "A lively market will always draw people.",
+            "A ferry will draw a metre of water.",
+            "A crate will weigh 90 kg.",
+        ),
+        ("A crew will always attend.", "A panel will draw up the rules."),
+        before=_re(r"^(?:An?|Any)\s"),
+        group=_re(
+            r"will\s+(?:(?:always|often)\s+)?(?:draw(?! up)|burn|weigh|last|consume|emit|smell|float|sink|freeze)\b"
+        ),
+        takes=_WILL,
+        unless_limit=True,
+    ),
+    Leave(
+        "office hours",
+        "it says when a mailbox or an office is looked after",
+        ("This mailbox will not be monitored over the weekend.",),
+        ("The post office will be closed in May.",),
+        before=_re(r"(?i)\b(?:mailbox|inbox|e-?mail account|switchboard)$"),
+        takes=_WILL,
+    ),
+    Leave(
+        "what always happens",
+        "it describes what is always, often or usually so",
         ("Some people will always object.", "Drivers will never give way."),
         ("We will always reply.",),
         group=_re(r"(?:will|shall)\s+(?:always|never|ever)\b"),
         subjects=frozenset({"public"}),
+    ),
+    Leave(
+        "the words of a rule",
+        "it says what a rule of law provides",
+        ("The law requires that an owner will keep records.", "The Act provides that owners shall give notice."),
+        ("The Act received assent; the Council will apply it.",),
+        before=_re(
+            r"(?i)\b(?:law|act|section|regulations?|rules?|statute|code|order|byelaws?)\b[^;,]{0,80}\b(?:provides?|"
+            r"requires?|states?|specif(?:y|ies)|stipulates?|lays? down|prescribes?)\s+that\b"
+        ),
+        takes=_WILL,
     ),
     Leave(
         "the words of a rule",
@@ -219,12 +263,13 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "takes time",
         "it says how long things take",
-        ("The repair will take some time.", "Some cases will take longer."),
+        ("The repair will take some time.", "Some cases will take longer.", "A lesson will take no more than an hour."),
         ("The change will take effect in June.",),
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+[\w ]{1,20},?)?\s+take\s+(?:some\s+|"
             r"a long\s+|more\s+|many\s+|"
-            r"several\s+)?(?:time|longer|years|months|weeks|a while)\b"
+            r"several\s+)?(?:(?:no more than|about|around|up to|at least|less than|under|over)\s+)?"
+            r"(?:time|longer|years|months|weeks|a while|(?:an?|one|two|\d+)\s+(?:hours?|minutes?|days?))\b"
         ),
         unless_limit=True,
     ),
@@ -235,6 +280,7 @@ LEAVES: tuple[Leave, ...] = (
             "Local knowledge will be key to this.",
             "That will be the largest scheme of its kind.",
             "It will be for boroughs to decide.",
+            "It will be for the next Mayor to decide.",
         ),
         ("The hall will be open to all from May.", "The service will be free for carers."),
         group=_re(
@@ -250,7 +296,7 @@ LEAVES: tuple[Leave, ...] = (
             r"greater|true|clear|catalyst|step|milestone|largest|biggest|first|lowest|highest|most|"
             r"best|only|minimum|maximum|challenge|"
             r"subject to (?:the |a |any )?(?:\w+ )?(?:next|future|forthcoming|upcoming|normal|usual|"
-            r"annual|departmental|vat|budget|spending|available|VAT)|matter|for\s+(?:the\s+)?\w+\s+to|"
+            r"annual|departmental|vat|budget|spending|available|VAT)|matter|for\s+(?:[\w’'-]+\s+){1,6}?to|"
             r"up to|to\b|eligible|liable|worth|case|times|no\b(?! (?:further )?(?:cuts?|reductions?|"
             r"closures?|changes?|increases?|redundancies|withdrawals?))|part of|aware|cases|those|"
             r"part)"
@@ -266,12 +312,16 @@ LEAVES: tuple[Leave, ...] = (
             "I will let others judge that.",
             "It will come as no surprise.",
             "Time will tell.",
+            "Londoners will have their own view.",
+            "Crime will never be solved by the police alone.",
         ),
         ("I will be in Ealing in May.",),
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\s+(?:\w+\s+)?(?:be (?:honest|frank|blunt|plain|"
             r"candid|the first|judged|"
-            r"remembered)|let (?:others|you|people|Members)|"
+            r"remembered)|let (?:others|people|Members|you (?:judge|decide|draw))|"
+            r"have (?:their|your|his|her) own (?:views?|opinions?|"
+            r"thoughts|ideas|experience)|never be (?:solved|won|acceptable|enough|easy|the same)|"
             r"leave it to (?:others|you)|come as (?:no|a) |go without|judge|tell\.|thank (?:us|you|"
             r"them)|apologise|pay tribute|say (?:this|that|only)|"
             r"not happen overnight|not (?:rehearse|repeat|dwell|go over|labour|pretend|hide)|be brief|"
@@ -300,10 +350,13 @@ LEAVES: tuple[Leave, ...] = (
             "We will not comment on single cases.",
             "The Mayor will not be supporting the motion.",
             "I will not be doing so.",
+            "I am not going to require it of them.",
+            "I shall not be recommending it.",
         ),
         ("We will not close the yard.",),
         group=_re(
-            r"(?:(?:will|shall)\s+(?:\w+\s+)?(?:not|never)|won[’']t)\s+(?:be\s+)?(?:comment\w*|"
+            r"(?:(?:will|shall)\s+(?:\w+\s+)?(?:not|never)|won[’']t|(?:am|are|[’'](?:m|re))\s+not\s+(?:going|about)\s+to)"
+            r"\s+(?:be\s+)?(?:comment\w*|recommend\w*|require|pretend\w*|drawn\b|second-guess\w*|endors\w+|condon\w+|"
             r"speculat\w+|support\w*|provid\w+ a running|"
             r"do(?:ing)? so|pre-?empt\w*|prejudg\w+|get(?:ting)? into|giv\w+ a running|discuss\w*|"
             r"accept\w*|agree\w*|possible|able|"
@@ -311,7 +364,7 @@ LEAVES: tuple[Leave, ...] = (
             r"impact|affect|negatively|adversely|need|have|address|"
             r"change|mean|see|face|lose|result|lead|match)\b"
         ),
-        takes=frozenset({"will not do"}),
+        takes=frozenset({"will not do", "is going to"}),
     ),
     Leave(
         "an effect",
@@ -383,7 +436,7 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "an evaluation",
         "“is to be …” judges, or says what can be expected",
-        ("The team is to be congratulated.", "That is to say, no."),
+        ("The team is to be congratulated.", "The lead is to be found in London."),
         ("The road is to be closed.",),
         group=_re(
             r"(?:is|are)\s+to\s+(?:be\s+(?:welcomed|commended|congratulated|expected|found|seen|"
@@ -468,10 +521,20 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "what others expect",
         "it is a foreseen outcome, not an act that somebody expects to carry out",
-        ("The reform expects to raise nine million pounds.",),
+        ("The reform expects to raise nine million pounds by May 2031.",),
         ("TfL expects to raise nine million pounds.",),
+        verbs=EFFECTS,
         subjects=_THINGS,
         takes=frozenset({"expects to"}),
+    ),
+    Leave(
+        "what others expect",
+        "it is a foreseen outcome, not an act that somebody expects to carry out",
+        ("The pubs expect to open late.",),
+        ("The other three expect to open by May 2031.",),
+        subjects=_THINGS,
+        takes=frozenset({"expects to"}),
+        unless_limit=True,
     ),
     Leave(
         "what is expected of others",
@@ -541,6 +604,34 @@ LEAVES: tuple[Leave, ...] = (
         ("I am publishing the report next week.",),
         group=_re(r"(?:am|is|are)\s+(?:\w+\s+){0,3}today\b|(?:am|is|are)\s+(?:also\s+)?\w+ing\b[^.;]{0,120}\btoday\b"),
         takes=frozenset({"is bringing in", "is doing, with a day"}),
+    ),
+    Leave(
+        "this very letter",
+        "it says what this letter does or why it is written",
+        (
+            "I am writing to correct what I told you on 9 May.",
+            "We are replying to the motion of 5 March 2031.",
+            "I am writing in reply to the motion of 5 March 2031.",
+        ),
+        ("I am writing to the operators next week.",),
+        before=_re(r"(?:^|\b)(?:I|[Ww]e|am|are)$"),
+        group=_re(
+            r"(?:am|are|[’'](?:m|re))\s+(?:(?:now|also|therefore)\s+)?(?:(?:replying|responding|answering)\b|"
+            r"writing\s+(?:in\b|with\b|about\b|further\b|following\b|on behalf\b|"
+            r"to\s+(?:you|correct|let|inform|tell|set|confirm|update|say|follow|thank|respond|reply|answer|give|provide|explain|apologise|acknowledge)\b))"
+            r"(?![^.;]{0,120}\b(?:next (?:week|month)|shortly|soon|tomorrow|later)\b)"
+        ),
+        takes=frozenset({"is doing, with a day", "will be doing"}),
+    ),
+    Leave(
+        "this very letter",
+        "it says what this letter does or why it is written",
+        ("The Mayor has asked me to reply on his behalf.",),
+        ("The Mayor has asked me to report to you in May.",),
+        group=_re(
+            r"(?:has|have)\s+(?:been\s+)?asked\s+(?:me\s+|us\s+)?to\s+(?:reply|respond|answer|write to you|thank)\b"
+        ),
+        takes=frozenset({"has been asked to"}),
     ),
     Leave(
         "a past promise",

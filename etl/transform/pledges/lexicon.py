@@ -12,7 +12,7 @@ AGENTS = words("""
     unit regulator regulators brigade treasury parliament service police corporation staff trust trusts inspectorate
     inspectors ombudsman operator company met mopac tfl gla mps hall london england scotland network chancellor
     chair president executive administration commander contractor partners providers group forum body bodies college
-    university defra ofcom ofgem ofwat ofsted acas nhs rail highways
+    university volunteers engineers crews defra ofcom ofgem ofwat ofsted acas nhs rail highways
 """)
 # "The service will", "the network will": a thing, unless the name of a body is written with a capital letter.
 CAPITAL_AGENTS = words("service network london england scotland wales group forum executive office hall met")
@@ -34,7 +34,7 @@ EFFECTS = words("""
     streamline free release generate stimulate relieve ease alleviate mitigate minimise maximise foster nurture
     inspire demonstrate reflect represent remind show prove serve suit satisfy rise fall grow shrink decline change
     become put add play depend require need gain suffer pay lose earn enjoy underestimate exit cause leave turn bear
-    triple double learn
+    triple double learn do
 """)
 # Whoever or whatever the subject, these are outcomes that nobody promises.
 PREDICTIONS = words("mean vary differ depend interact matter suffice happen occur arise persist")

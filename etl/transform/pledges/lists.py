@@ -25,7 +25,7 @@ _ASKS = re.compile(
 )
 _OPEN_STEM = re.compile(
     r"\b(?:will|shall|to|[’']ll|plans? to|agreed to|intends? to|aims? to|undertaken to|asked \w[\w ]{0,60} to)"
-    r"(?:\s+(?:do|take|make|carry out|deliver|include|also|now|then|therefore|together|jointly|both|each))*"
+    r"(?:\s+(?:be|do|take|make|carry out|deliver|include|also|now|then|therefore|together|jointly|both|each))*"
     r"(?:\s+(?:the following|these|this|(?:[a-z]+|\d+)\s+(?:things|steps|actions|measures|changes|"
     r"points|commitments)|steps|actions|as follows)"
     r"(?:\s+\w+){0,4})?\s*:?\s*[-–—]?$"
@@ -36,6 +36,7 @@ _PROMISED = re.compile(
     r"[^:]{0,60}:$"
 )
 _BROKEN_OFF = re.compile(r"\b(?:will|shall|to|not|also)$")
+_BROKEN_OFF_BE = re.compile(r"\b(?:will|shall)(?: also| now)? be$")
 _COLUMN = re.compile(r"(?i)\bwill\b|\b(?:commit|pledge|promise|planned|our plan|action|next step)")
 _ACT = re.compile(r"[A-Za-z]?[a-z]+(?:\s|,)")
 _DONE = re.compile(
@@ -48,6 +49,8 @@ _DONE = re.compile(
 def completed(stem_text: str) -> str:
     """A lead-in that breaks off at “will:” or “plans to:”, with a verb put where its items give theirs."""
     bare = stem_text.rstrip(" :–-")
+    if _BROKEN_OFF_BE.search(bare):
+        return f"{bare} doing"
     return f"{bare} do" if _BROKEN_OFF.search(bare) else bare
 
 

@@ -134,10 +134,11 @@ TAKES: tuple[Take, ...] = (
             r"(?:to|that|£|up to|a\b|an\b|further|funding|over|nearly|almost|more|not\b|ourselves|itself|it will)"
             rf"|{_HAVE}\s+undertaken\s+(?:to|that)\b"
             r"|\b(?:commits|pledges|promises|guarantees|undertakes)\s+(?:to\b|that\b|scoping)"
-            r"|\b(?:I|[Ww]e)\s+(?:do\s+|also\s+|hereby\s+)?(?:commit|pledge|promise|guarantee|"
+            r"|\b(?:I|[Ww]e)\s+(?:(?:do|also|hereby|however|therefore|can)\s+){0,2}(?:commit|pledge|promise|guarantee|"
             r"undertake)\s+(?:to\b|that\b)"
         ),
         (
+            "We do however undertake to test lower speeds.",
             "The Brigade has undertaken to train every recruit in first aid.",
             "I have, however, committed to opening the site.",
             "The Government is committed to replacing the scheme.",
@@ -183,10 +184,13 @@ TAKES: tuple[Take, ...] = (
         "“subject to …, X would …” promises an act should the condition be met",
         words("would"),
         _re(
-            r"\b[Ss]ubject to\s[^,;]{3,160},[^,;:]{1,80}?\b(?P<at>would)\s+(?P<verb>(?!be (?:able|"
-            r"happy|glad|pleased))[a-z]+)"
+            r"(?:\b[Ss]ubject to|^Should)\s[^,;]{3,160},[^,;:]{1,80}?\b(?P<at>would)\s+(?P<verb>(?!be (?:able|"
+            r"happy|glad|pleased)|like|need|want)[a-z]+)"
         ),
-        ("Subject to a vote, the borough would open a second hall.",),
+        (
+            "Subject to a vote, the borough would open a second hall.",
+            "Should the trial succeed, we would extend it to Hounslow.",
+        ),
         ("Subject to a vote, we would be happy to come.", "The borough would open a hall."),
         strength="conditional",
     ),
@@ -207,10 +211,15 @@ TAKES: tuple[Take, ...] = (
         "somebody has agreed or decided to do something",
         words("agreed decided resolved opted arranged volunteered decision"),
         _re(
-            rf"{_HAVE}\s+(?:agreed|decided|resolved|opted|arranged|volunteered)(?:,[^,]{{1,70}},)?{_TO}"
+            rf"{_HAVE}\s+(?:agreed|decided|resolved|opted|arranged|volunteered)(?: in principle)?"
+            rf"(?:,[^,]{{1,70}},)?{_TO}"
             rf"|\b(?:sets? out|announces?|confirms?)\s+[^.;:]{{0,40}}\bdecision{_TO}"
         ),
-        ("Both boroughs have agreed to share their data.", "I have decided to extend the scheme to Hounslow."),
+        (
+            "Both boroughs have agreed to share their data.",
+            "I have decided to extend the scheme to Hounslow.",
+            "The Trust has agreed in principle to share its data.",
+        ),
         ("The panel agreed to meet in 2019.",),
     ),
     Take(
@@ -285,9 +294,9 @@ TAKES: tuple[Take, ...] = (
     Take(
         "is to do",
         "“is to” and “are to” with a verb say what has been settled for the future",
-        words("is are"),
-        _re(rf"\b(?:is|are)\b(?:\s+(?:also|now|then|both|each|all|shortly|soon))?{_TO}"),
-        ("A second ferry is to enter service next spring.", "The winners are to be named in May."),
+        words("is are am"),
+        _re(rf"\b(?:is|are|(?<=I )am)\b(?!\s+to say\b)(?:\s+(?:also|now|then|both|each|all|shortly|soon))?{_TO}"),
+        ("A second ferry is to enter service next spring.", "The winners are to be named in May.", "I am to visit it."),
         ("The aim is to cut waste.", "If we are to succeed, we need help.", "The work is too costly."),
     ),
     Take(
@@ -315,7 +324,7 @@ TAKES: tuple[Take, ...] = (
             r"\b(?:I|[Ww]e|[A-Z]\w+|[Dd]epartment|[Gg]overnment|[Cc]ouncil|is)\s+(?:also\s+|now\s+|currently\s+)?"
             r"(?:expects?|anticipates?|envisages?|intends?|proposes?|expected|anticipated|envisaged|"
             r"intended|proposed)\s+"
-            r"(?:that\s+)?(?=(?:the|this|these|it|a|an|our|any|work|all)\b)"
+            r"(?:that\s+)?(?=(?:the|this|these|it|a|an|our|any|work|all|both|each)\b)"
         ),
         ("We expect the works to end in May 2031.", "It is anticipated that the order will be made this autumn."),
         ("We expect the firm to be open with tenants.", "I expect that it rains."),
@@ -448,17 +457,84 @@ TAKES: tuple[Take, ...] = (
         words(
             """
             follows opens closes begins starts commences ends launches takes comes come goes resumes reopens
-            concludes completes applies runs gets
+            concludes completes applies runs gets open close begin start commence resume reopen go get
             """
         ),
         _re(
             r"\b(?P<verb>follows|opens|closes|begins|starts|commences|ends|launches|takes effect|takes place|"
             r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes|applies|runs|"
-            r"gets under way|goes ahead)\s+"
-            r"(?:fully\s+)?(?=(?:in|on|from|until|next|this|later|at the end of|by)\b(?! £))"
+            r"gets? (?:under way|going)|goes ahead|goes (?:up|down)(?: to £?[\d.]+(?: \w+)?)?|"
+            r"(?<=[a-z]s )(?<!\bis )(?<!\bwas )(?<!\bhas )(?<!\bits )(?<!\bas )(?<!\bthis )(?<!always )"
+            r"(?:open|close|begin|start|commence|resume|reopen|go live))\s+"
+            r"(?:fully\s+)?(?=(?:in|on|from|until|next|this|later|early|at the end of|by)\b(?! £))"
         ),
-        ("The Harrow depot follows in October.", "The new licence takes effect from 1 June."),
-        ("The day begins with a song.", "The line ends at Ealing."),
+        (
+            "The Harrow depot follows in October.",
+            "The new licence takes effect from 1 June.",
+            "Trials get going this spring.",
+            "The night works resume in May.",
+            "The fund goes up to £3.5 million from October.",
+        ),
+        ("The day begins with a song.", "The line ends at Ealing.", "The park is open in May."),
+        needs_limit=True,
+    ),
+    Take(
+        "means to",
+        "“means to” states what somebody intends: a soft promise",
+        words("means"),
+        _re(rf"(?<!\ba )(?<!\bthe )(?<!\bno )(?<!\ball )(?<!\bany )(?<!\bby )\bmeans\b{_TO}"),
+        ("The Council means to double the fund.",),
+        ("A fare cap is a means to fill buses.",),
+        strength="soft",
+        needs_agent=True,
+    ),
+    Take(
+        "has set money aside, with a day",
+        "money has been put by for a time to come",
+        words("aside earmarked allocated ringfenced ring-fenced reserved"),
+        _re(
+            rf"{_HAVE}\s+(?P<verb>set aside|earmarked|allocated|ring-?fenced|reserved)\s+"
+            r"(?=(?:[a-z]+\s+){0,4}(?:£|\d|(?:money|funds|funding)\b))"
+        ),
+        ("The borough has earmarked £450,000 for the scheme in 2031/32.",),
+        ("The borough has earmarked £450,000 for the scheme.",),
+        needs_limit=True,
+        needs_agent=True,
+    ),
+    Take(
+        "is guaranteed, with a day",
+        "it is assured up to a time to come",
+        words("guaranteed secured assured"),
+        _re(r"\b(?:is|are)\s+(?:now\s+)?(?P<verb>guaranteed|secured|assured)\s+(?=(?:for|until|to|up to|through)\b)"),
+        ("Funding for the hostel is guaranteed until March 2031.",),
+        ("A reply is guaranteed to all.",),
+        needs_limit=True,
+    ),
+    Take(
+        "is likely to, with a day",
+        "it is likely that something is begun or done by a time to come: a soft promise",
+        words("likely"),
+        _re(
+            r"\b(?:is|are)\s+(?:now\s+|most\s+)?likely\s+to\s+(?P<verb>begin|start|open|reopen|commence|conclude|launch|"
+            r"take place|go (?:live|out|to)|come into (?:force|effect)|be (?:published|announced|completed|opened|laid|"
+            r"introduced|held|issued|launched|ready|made|finished|signed|let))\b"
+        ),
+        ("The sale is likely to begin in May 2031.",),
+        ("The sale is likely to begin slowly.", "Fares are likely to rise in May 2031."),
+        strength="soft",
+        needs_limit=True,
+    ),
+    Take(
+        "can, from a day",
+        "what people may do from a stated day is open to them from then on",
+        words("From"),
+        _re(
+            r"^From\s(?:[^.;,]{1,30},\s)?[^.;,]{0,30}\b(?:\d{1,4}|January|February|March|April|May|June|July|August|"
+            r"September|October|November|December|next \w+|spring|summer|autumn|winter)\b[^.;,]{0,12},"
+            r"\s[^.;,]{2,70}?\b(?P<at>can)\s+(?!now\b)(?P<verb>[a-z]+)"
+        ),
+        ("From 6 April 2031, tenants can book a visit.",),
+        ("From the roof, tenants can see the river in May.",),
         needs_limit=True,
     ),
     Take(

@@ -26,7 +26,7 @@ TIME_WORDS = words("""
     January February March April May June July August September October November December Christmas Easter
     spring summer autumn winter Spring Summer Autumn Winter this This next Next coming later soon Soon shortly Shortly
     course tomorrow early late mid end day days week weeks month months year years decade term Parliament parliament
-    fortnight quarter session Within within
+    fortnight quarter session Within within Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """)
 WHEN = re.compile(
     rf"\b{_PREPOSITION}\s+{_PART}(?:{_MONTH}\b(?:\s+(?:and\s+\w+\s+)?(?P<y1>{_YEAR}))?|(?P<y2>{_YEAR})\b)"
@@ -34,10 +34,12 @@ WHEN = re.compile(
     rf"(?:week|month|year|quarter|term|[Pp]arliament|{_MONTH})\b(?!\s+(?:we|has|have|was)\b)"
     rf"|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Aa]cross|[Tt]hroughout)\s+(?:the\s+)?"
     rf"(?:next|coming|following|{_NUMBER})"
-    r"(?:[\s-]\w+)?(?:[\s-]working)?[\s-](?:days?|weeks?|months?|years?|fortnight)"
+    r"(?:[\s-]\w+)?(?:[\s-]working)?[\s-](?:days?|weeks?|months?|years?|fortnight|decade)"
+    rf"|\b(?:in|over|during|within)\s+the\s+next\s+decade\b|\binside\s+{_NUMBER}\s+(?:days|weeks|months)\b"
+    r"|\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:[Ss]oon|[Ss]hortly|in due course|in the new year|as soon as|later this|later in the year"
     r"|the new financial year|tomorrow|over the course of|early next"
-    r"|end of the (?:year|[Pp]arliament|decade|month|financial year)"
+    r"|end of the (?:year|[Pp]arliament|decade|month|financial year)|the year is out"
     r"|by the (?:summer|autumn|spring|winter|end)|Mayoral term|[Bb]y the end of)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?P<y3>{_YEAR}))?"
     rf"|\b(?:is|are)\s+{_MONTH}\s+(?P<y4>{_YEAR})\b"
