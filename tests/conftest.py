@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,14 @@ def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.T
     if report.failed and isinstance(page := item.funcargs.get("page"), Page) and not page.is_closed():
         report.sections.append(("The page", f"{page.url}\n{page.locator('body').inner_text()}"))
     return report
+
+
+@pytest.fixture(autouse=True)
+def own_main() -> Iterator[None]:
+    """Put pytest's own main module back: a screen run by AppTest takes its place, and new processes would start it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")
