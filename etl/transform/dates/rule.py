@@ -124,7 +124,7 @@ class Grammar(Generic[T]):
         unnamed = (_GROUP_NAME.sub("(?:", rule.pattern) for rule in self.rules)
         # The group that tells which rule it was stands behind it, so that its first letter rules most of them out.
         anything = "|".join(f"(?:{spaced(pattern)})()" for pattern in unnamed)
-        return re.compile(rf"(?<![\w£$€\ue000-\ue00f])(?=[0-9\ue000-\ue00a]|{by_letter(self.begins)})(?:{anything})")
+        return re.compile(rf"[^\w£$€\ue000-\ue00f](?=[0-9\ue000-\ue00a]|{by_letter(self.begins)})(?:{anything})")
 
     def find(self, text: str, reading: Reading) -> Iterator[tuple[Rule[T], re.Match[str], T | LookupError]]:
         """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.
@@ -132,7 +132,9 @@ class Grammar(Generic[T]):
         A phrase that is understood but gives no days comes with the error that says why.
         """
         at = 0
-        while hit := self._any.search(text, at):
+        # What stands before a phrase is looked for, so the text needs a blank before it; a hit begins where that is.
+        padded = f" {text}"
+        while hit := self._any.search(padded, at):
             at = hit.start() + 1
             for index in range((hit.lastindex or 1) - 1, len(self.rules)):
                 match = self._each[index].match(text, hit.start())

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from etl.transform.pledges.clauses import Clause, blank_brackets, clause
+from etl.transform.pledges.clauses import Clause, Embedding, blank_brackets, clause
 from etl.transform.pledges.guards import GUARDS
 from etl.transform.pledges.leaves import LEAVES
-from etl.transform.pledges.rule import Leave, Take
+from etl.transform.pledges.rule import Leave, Subject, Take
 from etl.transform.pledges.takes import EXPECTS, TAKES
 from etl.transform.pledges.when import TIME_WORDS, says_when
 
@@ -31,7 +32,6 @@ _PAST = Verdict((), (), "a past act", "it tells what has been done")
 _NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
 _COURTESY = Verdict((), (), "a courtesy", "it is a courtesy")
 _ACTIVITY = Verdict((), (), "present activity", "it tells what is being done now, and names no act to come")
-_TO_BLANKS = str.maketrans(",.;:()", "      ")
 # One bit a rule, in the order of the table, and one for words of time: each word of a sentence is looked up once.
 _DATED = 1 << len(TAKES)
 _ALL = _DATED - 1
@@ -40,7 +40,7 @@ _CUES = {
     word: sum(1 << i for i, take in enumerate(TAKES) if word in take.cues) | (_DATED if word in TIME_WORDS else 0)
     for word in TIME_WORDS.union(*(take.cues for take in TAKES))
 }
-_LEAVES = {take.name: [rule for rule in LEAVES if not rule.takes or take.name in rule.takes] for take in TAKES}
+_CUE_WORDS = frozenset(_CUES)
 # No sentence a person wrote has more; a text made to be slow may.
 _MOST_GROUPS = 24
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
@@ -90,7 +90,7 @@ def decide(text: str, year: int) -> Verdict:
     return Verdict((), groups, "no time to come", "its words would bind only with a time to come, and it names none")
 
 
-def _groups(text: str, takes: list[Take]) -> tuple[Clause, ...]:
+def _groups(text: str, takes: tuple[Take, ...]) -> tuple[Clause, ...]:
     """The verb groups of a sentence in their order; where two rules find the same words, the earlier rule has them."""
     found: list[tuple[int, int, Take, str]] = []
     covered = bytearray(len(text))
@@ -113,7 +113,7 @@ def _groups(text: str, takes: list[Take]) -> tuple[Clause, ...]:
     return tuple(groups)
 
 
-def _matches(text: str, takes: list[Take]) -> Iterator[tuple[Take, re.Match[str]]]:
+def _matches(text: str, takes: tuple[Take, ...]) -> Iterator[tuple[Take, re.Match[str]]]:
     """What the rules find, in the order of the table; rules with an anchor are tried together wherever that stands."""
     anchored = [take for take in takes if take.anchor]
     if anchored and anchored[0].anchor:
@@ -130,13 +130,11 @@ def _matches(text: str, takes: list[Take]) -> Iterator[tuple[Take, re.Match[str]
 
 def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) -> Leave | None:
     """The first rule by which this verb group commits nobody."""
-    for rule in _LEAVES[group.take.name]:
+    for rule in _leaves(group.take.name, group.subject, group.embedded):
         if (
-            (not rule.subjects or group.subject in rule.subjects)
-            and (not rule.embedded or group.embedded in rule.embedded)
-            and (not rule.verbs or group.verb in rule.verbs)
-            and (rule.before is None or rule.before.search(group.before))
+            (not rule.verbs or group.verb in rule.verbs)
             and (rule.group is None or rule.group.match(text, group.start))
+            and (rule.before is None or rule.before.search(group.before))
             and not (rule.unless_limit and says_when(text, *clause_span, year))
         ):
             return rule
@@ -150,20 +148,38 @@ def _blank_quotes(text: str) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(text.translate(_TO_BLANKS).split())
+    for mark in ",.;:()":
+        text = text.replace(mark, " ")
+    return set(text.split())
 
 
-def _tried(text: str, found: set[str]) -> list[Take]:
+def _tried(text: str, found: set[str]) -> tuple[Take, ...]:
     """The rules worth trying on a sentence: it holds one of their cues, and a time where they need one."""
     bits = 0
-    for word in found:
-        if word in _CUES:
-            bits |= _CUES[word]
+    for word in found & _CUE_WORDS:
+        bits |= _CUES[word]
     if bits & _ALL == 0:
-        return []
+        return ()
     if not bits & _DATED and bits & _NEED_LIMIT and not _FIGURES.search(text):
         bits &= ~_NEED_LIMIT
-    return [take for i, take in enumerate(TAKES) if bits >> i & 1]
+    return _takes(bits & _ALL)
+
+
+@lru_cache(maxsize=4096)
+def _takes(bits: int) -> tuple[Take, ...]:
+    return tuple(take for i, take in enumerate(TAKES) if bits >> i & 1)
+
+
+@lru_cache(maxsize=4096)
+def _leaves(take: str, subject: Subject, embedded: Embedding) -> tuple[Leave, ...]:
+    """The rules that can be about a verb group of this kind, in the order of the table."""
+    return tuple(
+        rule
+        for rule in LEAVES
+        if (not rule.takes or take in rule.takes)
+        and (not rule.subjects or subject in rule.subjects)
+        and (not rule.embedded or embedded in rule.embedded)
+    )
 
 
 def _quiet(text: str, found: set[str]) -> Verdict:

@@ -28,6 +28,10 @@ _CONDITION = re.compile(
     r"when parliamentary time allows|should (?:the|we|this|it))\b|^(?:If|Where|Subject to|Provided|"
     r"Should|Depending|When parliamentary)\b"
 )
+_CONDITION_CUES = (
+    *("ubject to", "if", "If", "rovided", "providing", "epending on", "as long", "so long", "assuming", "unless"),
+    *("in the event", "here", "dependent", "contingent", "hen parliamentary", "should ", "Should"),
+)
 _LAYOUT = {
     "heading": ("a heading", "it is a heading"),
     "quoted": ("a quotation", "it is quoted from somebody else's message"),
@@ -186,7 +190,7 @@ def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, repl
 
 def _strength(quote: str, act: Clause) -> Strength:
     """Conditional when the sentence names a condition, soft for “will explore” and the like, else as the rule says."""
-    if _CONDITION.search(quote):
+    if any(cue in quote for cue in _CONDITION_CUES) and _CONDITION.search(quote):
         return "conditional"
     return (
         "soft"

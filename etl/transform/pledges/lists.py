@@ -56,7 +56,7 @@ def completed(stem_text: str) -> str:
 
 def leads_in(text: str) -> bool:
     """Whether a sentence only opens a list, so that its items and not itself are the pledges."""
-    return _LEAD_IN.search(text) is not None
+    return ":" in text and _LEAD_IN.search(text) is not None
 
 
 def lead_in(verdict: Verdict) -> Verdict:

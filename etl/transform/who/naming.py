@@ -52,6 +52,7 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+(?:department|ministry)\b(?! (?:for|of)\b)", re.IGNORECASE)
+_ASKED = ("ask", "instruct", "direct", "commission", "task", "request", "invite", "told", "require", "charge")
 _ASKING = r"(?:asked|instructed|directed|commissioned|tasked|requested|invited|told|required|charged)"
 _WHOM = re.compile(rf"\b{_ASKING}\s+(?P<whom>[^.;:]{{2,140}}?)\s+(?:to|that)\s", re.IGNORECASE)
 _BEEN_ASKED = re.compile(rf"\b(?:been|be|being|is|are)\s+(?:\w+ly )?{_ASKING}\b", re.IGNORECASE)
@@ -89,7 +90,9 @@ def body_of(sender: str, gazetteer: Gazetteer) -> str:
 
 def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ...]:
     """Whom the sender has asked to act; a Deputy Mayor's act is the Mayor's too. Empty when nobody was asked."""
-    match = _WHOM.search(sentence, max(0, act[0] - 12), min(len(sentence), act[1] + 170))
+    folded = sentence.casefold()
+    asks = any(word in folded for word in _ASKED)
+    match = _WHOM.search(sentence, max(0, act[0] - 12), min(len(sentence), act[1] + 170)) if asks else None
     if (
         not match
         or match.start() > act[1] + 24

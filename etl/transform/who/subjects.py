@@ -106,7 +106,7 @@ def clause(sentence: str, act: tuple[int, int]) -> str:
 
 def agents(sentence: str, act: tuple[int, int]) -> list[str]:
     """Whom a passive may name after "by": "will be carried out by TfL", "will be done by May by TfL"."""
-    match = _BY.search(sentence, max(0, act[0] - 4), min(len(sentence), act[1] + 260))
+    match = _BY.search(sentence, max(0, act[0] - 4), min(len(sentence), act[1] + 260)) if "by" in sentence else None
     if not match or match.start() > act[1] + 12:
         return []
     named = match.group("agent")
