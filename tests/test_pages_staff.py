@@ -278,6 +278,9 @@ def test_a_pledge_made_again_is_proposed_and_decided(staff: Path, answer: str, r
     press(app, next(button.label for button in app.button if answer in button.label))
     assert view(6).review == review
     assert view(1).latest == (date(2026, 5, 31) if review == "merged" else date(2025, 12, 31))
+    if review == "merged":
+        given = view(1).due_dates.to_dict("records")[-1]
+        assert (given["said_on"], given["letter_id"], given["slip"]) == (date(2025, 8, 20), 2, 151)
 
 
 def test_a_pledge_made_again_is_proposed_beside_it_when_its_letter_is_reviewed(staff: Path) -> None:

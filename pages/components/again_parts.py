@@ -71,7 +71,7 @@ def _join(row: dict[str, Any]) -> None:
         history.merge(session, replace(form, seen=changing.seen(new)), new, old, said)
 
     done = f"Pledge {old} goes on, with what the later letter says of it."
-    if changing.send(done, old, change, also=new):
+    if changing.send(done, old, change, on=view.letter_date, also=new):
         review_place.move_on(view.letter_id)
 
 

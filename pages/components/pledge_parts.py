@@ -83,7 +83,10 @@ def due(view: PledgeView) -> Markup:
     pairs = [
         ("Phrase in the letter", phrase),
         ("Rule that read it", read_by),
-        ("Due interval", wording.interval(view.earliest, view.latest)),
+        (
+            "Due interval" if view.latest == view.first_latest else "Due interval, as moved",
+            wording.interval(view.earliest, view.latest),
+        ),
         ("Overdue", wording.overdue_from(view.latest)),
     ]
     if view.first_latest != view.latest and view.first_latest and view.clock.state != "closed":
