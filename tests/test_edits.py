@@ -394,6 +394,45 @@ def test_a_pledge_no_longer_read_goes_only_when_a_person_says_so(sample: Store, 
     assert sound(sample)
 
 
+def read(store: Store, version: str, *pledges: Any, before: str = "Dear Chair,\n\n") -> str:
+    with store.writing() as session:
+        letter = a_letter(*pledges, extractor_version=version, before=before)
+        return history.record(session, letter, on=TODAY).outcome
+
+
+def test_what_a_person_added_is_not_added_again_nor_missed_by_the_program(sample: Store) -> None:
+    with sample.writing() as session:
+        history.add_missed(session, Form(ANN, 0, TODAY), 1, 0, 11, {"body": ["GLA"], "motion_id": 1}, "Missed.")
+    assert read(sample, "2", undated("We will act at once.", CAUTION), a_pledge(POLICY, CAUTION)) == "changed"
+    assert shown(sample) == [1, 3, 4]
+    assert sound(sample)
+
+
+def test_a_difference_is_listed_once_however_often_the_letter_is_read(sample: Store) -> None:
+    do(sample, history.accept, 2)
+    assert read(sample, "2", a_pledge(POLICY, CAUTION)) == "changed"
+    assert read(sample, "3", a_pledge(POLICY, CAUTION)) == "unchanged"
+    with sample.session() as session:
+        assert [found.kind for found in session.scalars(select(Difference))] == ["no longer read"]
+    assert read(sample, "4", a_pledge(POLICY, CAUTION), undated(TWO_ACTS, OWL)) == "changed"
+    assert shown(sample) == [1, 2]
+    assert view(sample, 2).review == "accepted"
+    assert sound(sample)
+
+
+def test_taking_over_another_quote_takes_its_place_in_the_letter_with_it(sample: Store) -> None:
+    do(sample, history.accept, 2)
+    other = TWO_ACTS.replace("scheme", "schemes")
+    read(sample, "2", a_pledge(POLICY, CAUTION), undated(other, OWL), before="Dear Len,\n\n")
+    assert view(sample, 2).quote == TWO_ACTS
+    known = form(sample, 2)
+    with sample.writing() as session:
+        history.decide(session, known, 1, take=True)
+    found = view(sample, 2)
+    assert found.quote == other == found.letter_text[found.start : found.end]
+    assert sound(sample)
+
+
 @pytest.mark.parametrize("take", [True, False])
 def test_a_title_that_disagrees_is_changed_only_when_a_person_says_so(sample: Store, take: bool) -> None:
     other = replace(CAUTION, title="Community Policing")

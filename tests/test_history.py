@@ -98,11 +98,23 @@ def test_a_pledge_that_comes_back_is_the_same_pledge(store: Store) -> None:
     assert faults(store) == []
 
 
-def test_the_older_copy_found_again_is_not_the_newer_one(store: Store) -> None:
+def test_an_older_copy_beside_the_newer_one_changes_nothing(store: Store) -> None:
+    older = the_letter()
+    beside = replace(older, letter=replace(older.letter, path="older.txt", name="older.txt"))
+    record(store, beside)
+    assert record(store, the_letter(before="Dear Len,\n\n")) == Recorded("changed", 2)
+    assert record(store, beside) == Recorded("unchanged", 1)
+    again = replace(beside, letter=replace(beside.letter, extractor_version="2"))
+    assert record(store, again) == Recorded("unchanged", 1)
+
+
+def test_an_older_copy_put_back_in_place_of_the_newer_one_replaces_it(store: Store) -> None:
     record(store, the_letter())
     record(store, the_letter(before="Dear Len,\n\n"))
-    assert record(store, the_letter()) == Recorded("unchanged", 1)
-    assert record(store, the_letter(version="2")) == Recorded("unchanged", 1)
+    assert record(store, the_letter()) == Recorded("changed", 3)
+    assert record(store, the_letter()) == Recorded("unchanged", 3)
+    assert {state.letter_id for state in now(store).values()} == {3}
+    assert faults(store) == []
 
 
 def test_a_later_letter_under_the_same_reference_is_another_letter(store: Store) -> None:
@@ -310,4 +322,37 @@ def test_what_is_read_last_holds_whatever_day_is_given(store: Store) -> None:
     record(store, the_letter("2", latest=date(2026, 1, 31)), on=TODAY)
     record(store, the_letter("3", latest=date(2026, 2, 28)), on=date(2025, 8, 1))
     assert now(store)[1].latest == date(2026, 2, 28)
+    assert faults(store) == []
+
+
+def test_a_file_read_to_another_text_keeps_the_text_its_quotes_stand_in(store: Store) -> None:
+    first = the_letter()
+    record(store, first)
+    better = the_letter("2", before="Dear Chair of the Assembly,\n\n")
+    again = replace(better, letter=replace(better.letter, sha256=first.letter.sha256))
+    assert record(store, again, on=TODAY) == Recorded("changed", 2)
+    assert record(store, again) == Recorded("unchanged", 2)
+    assert now(store)[1].letter_id == 2
+    assert len(now(store)) == 2
+    assert faults(store) == []
+    back = replace(first, letter=replace(first.letter, extractor_version="3"))
+    assert record(store, back) == Recorded("changed", 3)
+    assert faults(store) == []
+
+
+def test_a_sentence_that_lost_a_page_header_is_the_same_pledge(store: Store) -> None:
+    with_header = "We will fund the scheme for young people in every London MAYOR OF LONDON borough from next year."
+    record(store, a_letter(undated(with_header, OWL)))
+    mended = undated(with_header.replace("MAYOR OF LONDON ", ""), OWL)
+    record(store, a_letter(mended, before="Dear Len,\n\n"))
+    assert [(number, state.quote) for number, state in now(store).items()] == [(1, mended.quote)]
+    assert faults(store) == []
+
+
+def test_a_letterhead_read_otherwise_is_recorded(store: Store) -> None:
+    record(store, a_letter(undated(REVIEW, OWL), sender=""))
+    signed = a_letter(undated(REVIEW, OWL), extractor_version="2")
+    assert record(store, signed) == Recorded("changed", 1)
+    with store.session() as session:
+        assert session.get_one(Letter, 1).sender == "Mayor of London"
     assert faults(store) == []

@@ -10,8 +10,9 @@ from data.history.apply import apply
 from data.history.chain import append, lock, recording_day
 from data.history.change import Form, opened, record
 from data.history.corrections import due_of
+from data.history.match import PLACE
 from data.history.rights import NotPossible, clean, require_editor
-from data.models import Difference, Event, Motion
+from data.models import Difference, Event, Motion, Pledge
 
 KIND = "difference decided"
 
@@ -31,7 +32,8 @@ def decide(session: Session, form: Form, difference_id: int, *, take: bool, reas
     if take and found.kind == "no longer read":
         fields = {"review": "rejected"}
     elif take:
-        fields = {name: read for name, (_, read) in found.detail.items()}
+        read = session.get_one(Pledge, found.pledge_id).reading
+        fields = {name: read[name] for name in (*found.detail, *(PLACE if "quote" in found.detail else ()))}
         due = due_of(known.fields, fields, form.on, clean(reason) or KIND)
     return record(session, form, KIND, known, fields, reason=reason, due=due, decides=[found.id])
 

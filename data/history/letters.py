@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from data.history import motions, states
 from data.history.apply import apply
 from data.history.chain import PROGRAM, append, lock, recording_day
-from data.history.match import GONE, Known, match
+from data.history.match import GONE, PLACE, Known, match
 from data.history.motions import next_id
 from data.history.reading import Reading
 from data.history.rows import UNTOUCHED, Row, due_line, letter_entry, reading_fields
@@ -65,7 +65,8 @@ def _record(session: Session, reading: Reading, found: Found | None, true_on: da
         "pledges": entries,
         "differences": _numbered(session, letter_id, [*(conflicts if found is None else []), *differences]),
     }
-    if found and found.is_same and not any(changes[part] for part in ("motions", "replies", "pledges", "differences")):
+    read_otherwise = any(changes[part] for part in ("motions", "replies", "pledges", "differences"))
+    if found and found.is_same and not read_otherwise and _same_head(session, changes["letter"]):
         _stamp(session, letter_id, reading.letter.extractor_version)
         return Recorded("unchanged", letter_id)
     kind = "letter read" if found is None else "letter read again" if found.is_same else "letter replaced"
@@ -93,13 +94,14 @@ def _entries(
                 entry["due"] = due_line(new, "read", first_day)
             entries.append(entry)
             free += 1
-        elif old.reading != new or old.is_gone:
+        elif old.reading != new:
             entries.append(_again(old, new, true_on))
             if old.touched and (otherwise := old.otherwise(new)):
                 differences.append(_difference("read otherwise", old.id, otherwise))
     for old in gone:
         ended: Row = {} if old.touched else {"review": GONE}
-        entries.append({"id": old.id, "true_on": max(true_on, old.since).isoformat(), "fields": ended})
+        gone_on, last = max(true_on, old.since).isoformat(), {**old.reading, "gone": True}
+        entries.append({"id": old.id, "true_on": gone_on, "fields": ended, "reading": last})
         differences.append(_difference("no longer read", old.id, {}))
     return entries, differences
 
@@ -111,11 +113,11 @@ def _again(old: Known, new: Row, true_on: date) -> Row:
     """
     true_on = max(true_on, old.since)
     fields = {name: value for name, value in new.items() if value != old.state.get(name)}
-    if old.is_gone:
+    if old.is_gone and old.state["review"] == GONE:
         fields["review"] = "unreviewed"
     if old.touched:
         moved = old.state["quote"] == new["quote"]
-        fields = {name: fields[name] for name in ("letter_id", "start", "end", "page") if moved and name in fields}
+        fields = {name: fields[name] for name in PLACE if moved and name in fields}
     entry: Row = {"id": old.id, "true_on": true_on.isoformat(), "fields": fields, "reading": new}
     if "latest" in fields or "earliest" in fields:
         entry["due"] = due_line(new, "read again", true_on)
@@ -153,6 +155,14 @@ def _replies(
             return []
     free = next_id(session, Reply)
     return [{"id": free + i, **row} for i, row in enumerate(rows)]
+
+
+def _same_head(session: Session, entry: Row) -> bool:
+    """Whether what stands above the letter is read as it was."""
+    now = session.get_one(Letter, entry["id"], populate_existing=True)
+    days = {"logged_on", "date", "meeting_date"}
+    held = {name: getattr(now, name) for name in (*days, "reference", "sender", "recipient", "page_starts")}
+    return all((value.isoformat() if name in days and value else value) == entry[name] for name, value in held.items())
 
 
 def _stamp(session: Session, letter_id: int, version: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from data.history.reading import MotionName, Reading
-from data.keys import bare, motion_key, text_key
+from data.keys import bare, motion_key, sha256, text_key
 from data.models import Letter, Motion, Reply
 
 LetterRow = Row[*tuple[Any, ...]]
@@ -17,7 +17,7 @@ LetterRow = Row[*tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A letter of the register; `is_same` when the file has the same content, otherwise the file replaces it."""
+    """A letter of the register; `is_same` when it has the same text, otherwise the reading replaces it."""
 
     id: int
     first_id: int
@@ -30,28 +30,26 @@ def find(session: Session, reading: Reading) -> Found | None:
     """The letter that a reading is of, or that it replaces."""
     letter = reading.letter
     key = text_key(letter.text)
-    columns = (
-        Letter.id,
-        Letter.first_id,
-        Letter.sha256,
-        Letter.parent_sha256,
-        Letter.text_key,
-        Letter.reference,
-        Letter.date,
-    )
-    more = (Letter.sender, Letter.path, Letter.name, Letter.extractor_version, Letter.replaced_by_id)
+    columns = (Letter.id, Letter.first_id, Letter.sha256, Letter.parent_sha256, Letter.text_key, Letter.text_sha256)
+    more = (Letter.reference, Letter.date, Letter.sender, Letter.path, Letter.name, Letter.extractor_version)
     same = [Letter.sha256 == letter.sha256, Letter.text_key == key, Letter.path == letter.path]
     if letter.reference:
         same.append(Letter.reference == letter.reference)
-    rows = session.execute(select(*columns, *more).where(or_(*same)).order_by(Letter.id)).all()
-    for row in rows:
-        if row.sha256 == letter.sha256:
-            return _found(row, is_same=True)
+    query = select(*columns, *more, Letter.replaced_by_id).where(or_(*same)).order_by(Letter.id.desc())
+    rows = session.execute(query).all()
+    if same_bytes := [row for row in rows if row.sha256 == letter.sha256]:
+        row = next((row for row in same_bytes if row.replaced_by_id is None), None)
+        if row is not None:
+            return _found(row, is_same=row.text_sha256 == sha256(letter.text))
+        newer = (row for row in rows if row.first_id == same_bytes[0].first_id and row.replaced_by_id is None)
+        put_back = next((row for row in newer if (row.path, row.name) == (letter.path, letter.name)), None)
+        # An older copy that lies beside the newer one changes nothing; one put back in its place replaces it.
+        return _found(put_back, is_same=False) if put_back is not None else _found(same_bytes[0], is_same=True)
     for row in rows:
         if row.text_key == key and row.date == letter.date:
             # The same words in another file: nothing to read again, whatever version reads it.
             return Found(row.id, row.first_id, letter.extractor_version, row.replaced_by_id is not None, True)
-    for row in reversed(rows):
+    for row in rows:
         if row.replaced_by_id is None and (_same_file(session, row, reading) or _same_letter(session, row, reading)):
             return _found(row, is_same=False)
     return None

@@ -12,12 +12,15 @@ from data.models.columns import CanonicalJSON
 
 
 class Letter(Base):
-    """A document received, as read. Its identity is the hash of its content."""
+    """A document received, as read. Its identity is the hash of its content.
+
+    A file that is later read to another text has a row a text: quotes stand in the text they were taken from.
+    """
 
     __tablename__ = "letters"
 
     id: Mapped[int] = numbered()
-    sha256: Mapped[str] = mapped_column(unique=True)
+    sha256: Mapped[str] = mapped_column(index=True)
     parent_sha256: Mapped[str | None]
     name: Mapped[str]
     path: Mapped[str] = mapped_column(index=True)

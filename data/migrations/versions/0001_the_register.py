@@ -95,12 +95,12 @@ def make_tables() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["replaced_by_id"], ["letters.id"], name=op.f("fk_letters_replaced_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
-        sa.UniqueConstraint("sha256", name=op.f("uq_letters_sha256")),
     )
     op.create_index(op.f("ix_letters_date"), "letters", ["date"], unique=False)
     op.create_index(op.f("ix_letters_first_id"), "letters", ["first_id"], unique=False)
     op.create_index(op.f("ix_letters_path"), "letters", ["path"], unique=False)
     op.create_index(op.f("ix_letters_reference"), "letters", ["reference"], unique=False)
+    op.create_index(op.f("ix_letters_sha256"), "letters", ["sha256"], unique=False)
     op.create_index(op.f("ix_letters_text_key"), "letters", ["text_key"], unique=False)
     op.create_table(
         "motions",
