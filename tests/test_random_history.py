@@ -116,6 +116,20 @@ class Register(RuleBasedStateMachine):
         self.do(history.record, reading)
         self.follow_untouched()
 
+    @precondition(lambda self: self.letters)
+    @rule(which=numbers, keep=st.integers(0, 3), words=numbers)
+    def a_newer_copy_comes(self, which: int, keep: int, words: int) -> None:
+        """What nobody has touched may go; what somebody has touched stays."""
+        old = self.letters[which % len(self.letters)]
+        pledges = [replace(pledge) for pledge in old.pledges[:keep]]
+        path, day = old.letter.path, old.letter.date
+        replies = tuple((reply.motion, reply.kind) for reply in old.replies)
+        fields: dict[str, Any] = {"path": path, "reference": old.letter.reference, "date": day, "replies": replies}
+        reading = a_letter(*pledges, before=f"Dear {path} {words},\n\n", **fields)
+        assert self.do(history.record, reading).outcome in ("changed", "unchanged")
+        self.letters[which % len(self.letters)] = reading
+        self.follow_untouched()
+
     def follow_untouched(self) -> None:
         with self.store.session() as session:
             for pledge_id, held in self.model.items():
