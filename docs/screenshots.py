@@ -20,9 +20,11 @@ PAGES = {
     "pledge": "pledge?id=1",
     "motions": "motions",
     "overdue": "overdue",
+    "search": "search?q=policy",
     "timeliness": "timeliness",
     "review": "review",
     "refreshes": "refreshes",
+    "reading": "reading",
     "reading": "reading",
 }
 
