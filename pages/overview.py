@@ -12,7 +12,7 @@ as_of = address.as_of()
 with get_store().session() as session:
     now = queries.overview(session, as_of)
     coming = rows(queries.next_dates(session, as_of, limit=10))
-    changes = rows(queries.changes_since_last_refresh(session, as_of, limit=10))
+    changes = rows(queries.changes_since_last_refresh(session, as_of, 10, address.past()))
 
 screen.head("Overview", "Where the Mayor's pledges to the London Assembly stand, and what comes next.")
 if not now.letters:
@@ -56,7 +56,10 @@ if changes:
 else:
     screen.show(
         markup.empty(
-            "The pledges that the last refresh added or changed will stand here. It found nothing new.",
+            "The pledges that the last refresh up to that day added or changed will stand here. There was none, or it "
+            "found nothing new."
+            if address.past()
+            else "The pledges that the last refresh added or changed will stand here. It found nothing new.",
             fill(
                 "{} or {}.",
                 address.link("See what each refresh did", "refreshes"),

@@ -14,7 +14,7 @@ def passage(letter_id: int) -> None:
     """One passage in its letter, with the way back to what was found."""
     with get_store().session() as session:
         view = queries.letter(session, letter_id, as_of)
-    if view is None or view.date > as_of:
+    if view is None:
         screen.head("Search", search_parts.QUESTION)
         screen.not_found("letter of this day or before", "search", "Search again.")
         return

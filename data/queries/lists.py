@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from data import clock
@@ -138,6 +138,7 @@ def choices(session: Session, as_of: date) -> Choices:
 
     def find() -> Choices:
         numbers = select(Motion.number, Motion.number_key).where(Motion.number.is_not(None))
+        numbers = numbers.where(or_(Motion.meeting_date.is_(None), Motion.meeting_date <= as_of))
         days = select(Motion.meeting_date).where(Motion.meeting_date <= as_of).distinct()
         found = {row.number_key: row.number for row in session.execute(numbers.distinct())}
         return Choices(

@@ -59,9 +59,9 @@ def motions(session: Session, as_of: date, page: int = 1, per_page: int = PER_PA
 
 
 def motion(session: Session, motion_id: int, as_of: date) -> MotionView | None:
-    """A motion with its asks, replies and pledges as of a day; None where there is no such motion."""
+    """A motion with its asks, replies and pledges as of a day; None where there is none or it was agreed later."""
     found = session.get(Motion, motion_id)
-    if found is None:
+    if found is None or (found.meeting_date and found.meeting_date > as_of):
         return None
     asks = session.scalars(select(Ask.text).where(Ask.motion_id == motion_id).order_by(Ask.position))
     of_motion = and_(held(as_of), shown(session), PledgeState.motion_id == motion_id)

@@ -180,9 +180,9 @@ def ledger(session: Session, pledge_id: int, as_of: date) -> pd.DataFrame:
 
 
 def letter(session: Session, letter_id: int, as_of: date) -> LetterView | None:
-    """A letter with its replies, and its pledges as of a day; None where there is no such letter."""
+    """A letter with its replies, and its pledges as of a day; None where there is none or it was written later."""
     found = session.get(Letter, letter_id, options=[undefer(Letter.text)])
-    if found is None:
+    if found is None or found.date > as_of:
         return None
     columns = (Reply.motion_id, Motion.number.label("motion"), Reply.title, Reply.kind, Reply.start, Reply.end)
     replies = select(*columns).join(Motion).where(Reply.letter_id == letter_id, Reply.ended_seq.is_(None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, exists, false, func, select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from data.clock import OPEN_ASSESSMENTS
 from data.filters import Filters
 from data.history import moment
+from data.history.chain import LONDON
 from data.models import Event, Letter, Motion, PledgeState, Reply, Run
 from data.queries.base import current, held, kept, shown
 from data.queries.census import by_clock, census, total
@@ -43,14 +44,21 @@ def overview(session: Session, as_of: date) -> Overview:
     return kept(session, ("overview", as_of), lambda: _overview(session, as_of))
 
 
-def changes_since_last_refresh(session: Session, as_of: date, limit: int = 10) -> pd.DataFrame:
-    """The pledges that the last refresh added or changed, the newest first; none when it changed nothing."""
-    last = select(Run.started_at).where(Run.finished_at.is_not(None)).order_by(Run.id.desc()).limit(1)
-    started = session.scalar(last)
+def changes_since_last_refresh(
+    session: Session, as_of: date, limit: int = 10, until: date | None = None
+) -> pd.DataFrame:
+    """The pledges that the last refresh added or changed, the newest first; none when it changed nothing.
+
+    With `until`, the last refresh that had begun by the end of that day, and nothing recorded after it.
+    """
+    end = datetime.combine(until + timedelta(days=1), time(), LONDON).astimezone(UTC) if until else None
+    ended = select(Run.started_at).where(Run.finished_at.is_not(None)).order_by(Run.id.desc()).limit(1)
+    started = session.scalar(ended.where(Run.started_at < end) if end else ended)
     if started is None:
         return states_frame(session, false(), as_of, 1, limit)
-    first = session.scalar(select(func.min(Event.seq)).where(Event.recorded_at >= moment(started)))
-    changed = PledgeState.event_seq >= first if first is not None else false()
+    since = select(func.min(Event.seq), func.max(Event.seq)).where(Event.recorded_at >= moment(started))
+    first, last = session.execute(since.where(Event.recorded_at < moment(end)) if end else since).one()
+    changed = PledgeState.event_seq.between(first, last) if first is not None else false()
     return states_frame(session, and_(held(as_of), shown(session), changed), as_of, 1, limit, "newest")
 
 

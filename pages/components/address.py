@@ -70,6 +70,12 @@ def as_of() -> date:
     return day(AS_OF) or today()
 
 
+def past() -> date | None:
+    """The day this screen speaks about, where the reader chose one before today."""
+    chosen = day(AS_OF)
+    return chosen if chosen and chosen < today() else None
+
+
 def link(text: str | Markup, page: str, /, **values: object) -> Markup:
     """A link to a screen that keeps the day the reader speaks about."""
     return markup.link(text, page, **values, **carried())

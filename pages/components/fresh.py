@@ -11,15 +11,20 @@ from data.settings import Settings
 from pages.components import address, wording
 from pages.components.markup import fill, notice
 
+PAST = "What was true on that day, as it is known now; the history says when each thing was recorded."
+FUTURE = "What will be true on that day if nothing more happens."
+
 
 def line(last_good: datetime | None, as_of: date, today: date, settings: Settings) -> Markup:
     """Which day the screen speaks about, and when the letters were last read."""
     chosen = "today" if as_of == today else "chosen by you"
+    meaning = None if as_of == today else PAST if as_of < today else FUTURE
     return fill(
-        '<div class="pw-asof"><span>As of <b>{}</b> ({})</span><span>Data as of <b>{}</b></span></div>',
+        '<div class="pw-asof"><span>As of <b>{}</b> ({})</span><span>Data as of <b>{}</b></span>{}</div>',
         wording.day(as_of),
         chosen,
         wording.moment(last_good, settings.timezone, none="no refresh yet"),
+        fill("<span>{}</span>", meaning) if meaning else None,
     )
 
 

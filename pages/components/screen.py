@@ -93,7 +93,7 @@ def not_found(what: str, page: str, where: str) -> None:
     """The address names something that is not in the register."""
     show(
         markup.empty(
-            f"There is no {what} under this address.",
-            fill("It may have been mistyped. {}", address.link(where, page)),
+            f"There is no {what} under this address on {wording.day(address.as_of())}.",
+            fill("It may have been mistyped, or be of a later day. {}", address.link(where, page)),
         )
     )
