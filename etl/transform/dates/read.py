@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from etl.transform.dates.grammar import BOUNDS, PARTS, PERIODS
@@ -66,7 +65,7 @@ def _mask_all(grammar: Grammar[Period], r: Reading) -> bool:
     for rule, m, period in found:
         name = " of ".join([rule.name, *(inner.rule for inner in r.periods_in(m.start(), m.end()))])
         read = _unplaceable(period) if isinstance(period, LookupError) else period
-        r.put(m.start(), m.end(), replace(read, rule=name))
+        r.put(m.start(), m.end(), Period(read.in_year, read.year, read.ahead, name))
     r.mask((m.start(), m.end(), rule.mark) for rule, m, _ in found)
     return bool(found)
 

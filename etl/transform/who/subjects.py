@@ -15,6 +15,9 @@ _SHARED = re.compile(
     r"(?:,?\s*\b(?:and|but|or|then|as well as|nor)(?:\s+(?:also|then|so|therefore|now|has|have|is|are|will))*)\s*$",
     re.IGNORECASE,
 )
+# How those two end: words that end otherwise need not be searched.
+_ADVERB_ENDS = ("ly", *(words.split()[-1] for words in _ADVERBS.split("|")))
+_SHARED_ENDS = tuple("and but or then as nor also so therefore now has have is are will".split())
 VERB = re.compile(
     r"\b(?:will|shall|would|can|could|may|might|must|should|is|are|was|were|am|has|have|had|be|been|does|do|did"
     r"|plans?|aims?|intends?|expects?|hopes?|says?|agree[sd]?|commit(?:s|ted)?|announced|launched|wrote|know|think"
@@ -95,13 +98,20 @@ _RELATIVE = re.compile(r"[\s,]+(?:which|that|who)$")
 
 def clause(sentence: str, act: tuple[int, int]) -> str:
     """The subject of the verb group: the words before it, from where its own clause starts."""
-    before = _TRAILING.sub("", sentence[max(0, act[0] - REACH) : act[0]].rstrip())
+    before = _before(sentence, act)
     if relative := _RELATIVE.search(before):
         before = before[: relative.start()]
         return _antecedent(before)
-    if shared := _SHARED.search(before):
+    if before.rstrip().casefold().endswith(_SHARED_ENDS) and (shared := _SHARED.search(before)):
         return _first_subject(before[: shared.start()])
     return _last_subject(before)
+
+
+def _before(sentence: str, act: tuple[int, int]) -> str:
+    """The words before the verb group, without the adverbs next to it."""
+    before = sentence[max(0, act[0] - REACH) : act[0]].rstrip()
+    ends = before.replace(",", " ").rstrip().casefold().endswith(_ADVERB_ENDS)
+    return _TRAILING.sub("", before) if ends else before
 
 
 def agents(sentence: str, act: tuple[int, int]) -> list[str]:
@@ -115,7 +125,7 @@ def agents(sentence: str, act: tuple[int, int]) -> list[str]:
 
 def relative(sentence: str, act: tuple[int, int]) -> bool:
     """Does the verb group belong to a "which" or "that" clause about something the main clause brings up?"""
-    return bool(_RELATIVE.search(_TRAILING.sub("", sentence[max(0, act[0] - REACH) : act[0]].rstrip())))
+    return bool(_RELATIVE.search(_before(sentence, act)))
 
 
 def done_to(sentence: str, act: tuple[int, int]) -> bool:
