@@ -44,7 +44,8 @@ _LATER = re.compile(
 _ACKNOWLEDGEMENT = re.compile(
     r"\b(?:acknowledg(?:e|es|ing|ement)[^.\n]{0,40}?(?:receipt|letter|e-?mail|motion|correspondence)|(?:confirm"
     r"|write to confirm)[^.\n]{0,30}? (?:receipt|received)|(?:has|have) been (?:logged|registered|recorded|received"
-    r"|passed|forwarded|referred|sent) (?:under|as|with|to|on|by)|the Mayor (?:will|shall|aims to|hopes to) (?:reply"
+    r"|passed|forwarded|referred|sent) (?:under|as|with|to|on|by)|been (?:given|allocated|assigned) (?:the|a|this) ref"
+    r"|the Mayor (?:will|shall|aims to|hopes to) (?:reply"
     r"|respond|write)|you (?:can|should|may|will) (?:expect|receive) (?:a |the |his |her )?(?:full "
     r"|substantive )?(?:reply|response|answer)|is receiving attention|will be (?:brought|drawn) to the (?:Mayor"
     r"|Minister|Commissioner)[^.\n]{0,10}attention|aims? to (?:reply|respond) (?:to|within))\b",

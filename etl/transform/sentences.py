@@ -65,7 +65,8 @@ _DATEY = re.compile(
     r"october|november|december|weeks?|months?|years?|soon|shortly|in due course|christmas|easter|recess|term)\b"
 )
 _DATE_HEADER = re.compile(
-    r"(?i)\s*(?:by )?(?:when|dates?|deadline|timescales?|timing|timetable|timeframe|time frame|due|target|complet)"
+    r"(?i)\s*(?:by )?(?:when|dates?|deadline|timescales?|timing|timetable|timeframe|time frame|due|target|complet"
+    r"|by\s*:?\s*$)"
 )
 _OWNER_HEADER = re.compile(r"(?i)\s*(?:who\b|by whom|owner|lead|responsib|accountable|body\b|bodies|organi[sz]ation)")
 _HAS_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|can|shall|plans?|aims?|intends?|expects?|continues?)\b")

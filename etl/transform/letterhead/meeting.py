@@ -17,7 +17,11 @@ _BEFORE = re.compile(
     r"|its|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[ ,:(]{1,3}){0,6}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"(?:'s|’s)?,? ?(?:\(?(?:London )?(?:Assembly )?)\(?(?:Plenary|meeting)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:'s|’s)?,? ?(?:\(?(?:London )?(?:Assembly )?)\(?(?:Plenary|meeting)\b"
+    r"(?!(?: meeting)?(?:,| of| on| held on)* \d)",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\bmotions?\b|\bPlenary\b|\bAssembly\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:Committee|Panel|Board|Cabinet)\b[^.;\n]{0,60}$", re.IGNORECASE)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from etl.transform.gazetteer import ORGANISATION, Gazetteer
 
 SIGN_OFF = re.compile(
-    r"^[ \t]*(?:Yours\s?(?:sincerely|faithfully|truly|ever|aye|in \w+)|Yours|Sincerely(?: yours)?|(?:With "
-    r"|My )?(?:very )?(?:Kind(?:est)?|Best|Warm(?:est)?|Good) (?:regards|wishes)|With (?:thanks|regards"
+    r"^[ \t]*(?:Yours\s?(?:sincerely|faithfully|truly|ever|aye|in \w+)|Yours|Sincerely(?: yours)?"
+    r"|(?:With (?:all )?(?:my |our )?"
+    r"|My |All )?(?:very )?(?:Kind(?:est)?|Best|Warm(?:est)?|Good) (?:regards|wishes)|With (?:thanks|regards"
     r"|every good wish)|Many thanks|Regards|Respectfully)(?P<rest>[ \t]*[,.!]?(?:[ \t]+(?-i:[A-Z])[^\n]{0,120})?)$",
     re.IGNORECASE | re.MULTILINE,
 )

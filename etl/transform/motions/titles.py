@@ -33,6 +33,12 @@ _LEADING = re.compile(
     r"|passed|carried|approved|adopted|of|dated)\b[^:–—\n]{0,60}?)?(?:\s*[:–—]\s+|\s+-\s+))",
     re.IGNORECASE,
 )
+# "Toilets at Bus Stations: a correction to my reply" is about Toilets at Bus Stations.
+_SUPPLEMENT = re.compile(
+    r"\s*[:–—-]\s+(?:a )?(?:correction|further (?:reply|response)|supplementary (?:reply|response)|update)"
+    r"(?: (?:to|of|on) (?:my|our|the) [^:\n]{3,80})?$",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(
     r"\s*,?\s*(?:proposed|moved|tabled|agreed|passed|carried|by|from|of \d"
     r"|in the name of)\b[^\n]{0,80}?[:–—-]\s+(?=[A-Z‘“])"
@@ -68,7 +74,7 @@ def title(raw: str) -> tuple[str, date | None]:
             text = text[match.end() :]
         elif match.end() == len(text):
             text = inner
-    text = _LEADING.sub("", text)
+    text = _SUPPLEMENT.sub("", _LEADING.sub("", text))
     quoted = text[:1] in "‘“\"'*_" and text[-1:] in "’”\"'*_"
     text = text.strip(_QUOTES) if quoted else text.strip("*_ \t")
     return text.removesuffix(".") if text.count(".") == 1 else text, meeting

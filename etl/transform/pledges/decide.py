@@ -31,6 +31,7 @@ _HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not wha
 _PAST = Verdict((), (), "a past act", "it tells what has been done")
 _NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
 _COURTESY = Verdict((), (), "a courtesy", "it is a courtesy")
+NOT_TO_COME = Verdict((), (), "no time to come", "its words would bind only with a time to come, and it names none")
 _ACTIVITY = Verdict((), (), "present activity", "it tells what is being done now, and names no act to come")
 # One bit a rule, in the order of the table, and one for words of time: each word of a sentence is looked up once.
 _DATED = 1 << len(TAKES)
@@ -87,7 +88,7 @@ def decide(text: str, year: int) -> Verdict:
         return Verdict((), groups, left.name, left.why)
     if undated is not None and undated.needs_agent:
         return Verdict((), groups, _ACTIVITY.rule, _ACTIVITY.why)
-    return Verdict((), groups, "no time to come", "its words would bind only with a time to come, and it names none")
+    return replace(NOT_TO_COME, groups=groups)
 
 
 def _groups(text: str, takes: tuple[Take, ...]) -> tuple[Clause, ...]:

@@ -15,7 +15,7 @@ from etl.transform.gazetteer import Gazetteer
 from etl.transform.letterhead import matter
 from etl.transform.pledges import lists
 from etl.transform.pledges.clauses import Clause
-from etl.transform.pledges.decide import Verdict, decide
+from etl.transform.pledges.decide import NOT_TO_COME, Verdict, decide
 from etl.transform.pledges.dues import Bound, bound, due_of
 from etl.transform.sentences import Sentence, Span
 from etl.transform.terms import Terms
@@ -32,6 +32,8 @@ _CONDITION_CUES = (
     *("ubject to", "if", "If", "rovided", "providing", "epending on", "as long", "so long", "assuming", "unless"),
     *("in the event", "here", "dependent", "contingent", "hen parliamentary", "should ", "Should"),
 )
+# An act that binds only with a time to come, whose time turns out to be past.
+_OVER = re.compile(r"it says when something happened|it was over before")
 _LAYOUT = {
     "heading": ("a heading", "it is a heading"),
     "quoted": ("a quotation", "it is quoted from somebody else's message"),
@@ -89,6 +91,8 @@ def find(
         else:
             verdict = _verdict(reading, sentence)
             made = tuple(_pledges(reading, sentence, verdict)) if verdict.acts else ()
+            if verdict.acts and not made:
+                verdict = NOT_TO_COME
             pledges.extend(made)
             decisions.append(Decision(start, end, bool(made), verdict.rule, verdict.why))
     return tuple(pledges), tuple(decisions)
@@ -114,6 +118,8 @@ def _pledges(reading: _Reading, sentence: Sentence, verdict: Verdict) -> Iterato
     """One pledge for each limit the sentence sets, or a single one when it sets none."""
     quote = reading.text[sentence.start : sentence.end]
     bounds = _bounds(reading, sentence, verdict, quote)
+    if all(b.act.take.needs_limit and b.due is None and b.reason and _OVER.search(b.reason) for b in bounds):
+        return
     dated = [b for b in bounds if b.due is not None]
     kept: dict[tuple[date, date | None] | None, Bound] = {}
     for b in dated or bounds[:1]:

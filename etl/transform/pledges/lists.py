@@ -37,7 +37,7 @@ _PROMISED = re.compile(
 )
 _BROKEN_OFF = re.compile(r"\b(?:will|shall|to|not|also)$")
 _BROKEN_OFF_BE = re.compile(r"\b(?:will|shall)(?: also| now)? be$")
-_COLUMN = re.compile(r"(?i)\bwill\b|\b(?:commit|pledge|promise|planned|our plan|action|next step)")
+_COLUMN = re.compile(r"(?i)\bwill\b|\b(?:commit|pledge|promise|planned|our plan|action|steps?\b|tasks?\b)")
 _ACT = re.compile(r"[A-Za-z]?[a-z]+(?:\s|,)")
 _DONE = re.compile(
     r"^(?:the [\w ]{1,40} )?(?:has|have|was|were|is|are|had)\b|^(?!(?i:embed|proceed|succeed|feed|"

@@ -134,8 +134,8 @@ TAKES: tuple[Take, ...] = (
             r"(?:to|that|£|up to|a\b|an\b|further|funding|over|nearly|almost|more|not\b|ourselves|itself|it will)"
             rf"|{_HAVE}\s+undertaken\s+(?:to|that)\b"
             r"|\b(?:commits|pledges|promises|guarantees|undertakes)\s+(?:to\b|that\b|scoping)"
-            r"|\b(?:I|[Ww]e)\s+(?:(?:do|also|hereby|however|therefore|can)\s+){0,2}(?:commit|pledge|promise|guarantee|"
-            r"undertake)\s+(?:to\b|that\b)"
+            r"|\b(?:I|[Ww]e)\s+(?:(?:do|also|hereby|however|therefore|can)\s+){0,2}"
+            r"(?P<at>commit|pledge|promise|guarantee|undertake)\s+(?:to\b|that\b)"
         ),
         (
             "We do however undertake to test lower speeds.",
@@ -200,7 +200,7 @@ TAKES: tuple[Take, ...] = (
         words("committed pledged promised"),
         _re(
             r"\b(?:I|[Ww]e|[Gg]overnment|[Mm]ayor|[Mm]anifesto|"
-            r"[Dd]epartment)\s+(?:also\s+)?(?:committed|pledged|promised)\s+to\s+(?P<verb>[a-z]+)"
+            r"[Dd]epartment)\s+(?:also\s+)?(?P<at>committed|pledged|promised)\s+to\s+(?P<verb>[a-z]+)"
         ),
         ("In our plan we committed to hiring ninety wardens over the next five years.",),
         ("In 2019 we committed to a review.",),
@@ -234,7 +234,8 @@ TAKES: tuple[Take, ...] = (
         _re(
             rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked|instructed|directed|tasked|told|requested|"
             rf"mandated|charged|asking|instructing|directing|tasking)\s+(?:[^.;:]{{2,90}}?){_TO}"
-            r"|\b(?:I|[Ww]e|[Mm]ayor|[Mm]inister) (?:have|has) (?:also |therefore )?(?:asked|requested) (?:for|that)\b"
+            r"|\b(?:I|[Ww]e|[Mm]ayor|[Mm]inister) (?P<at>have|has) "
+            r"(?:also |therefore )?(?:asked|requested) (?:for|that)\b"
             rf"|(?:\bhas|\bhave)\b{_BE_ADVERB}\s+been\s+(?:asked|instructed|directed|tasked|told|"
             rf"commissioned|requested|"
             rf"mandated)(?:\s+by\s[^,.;]{{2,50}}?)?{_TO}"
@@ -260,7 +261,7 @@ TAKES: tuple[Take, ...] = (
             + _TO
             + rf"|look(?:s|ing)?{_TO}|intends?\s+(?:that|for)\b"
             + rf"|(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
-            + rf"|(?:I|[Ww]e)\s+mean{_TO}"
+            + rf"|\b(?:I|[Ww]e)\s+(?P<at>mean){_TO}"
             + rf"|[Pp]lans are (?:in place|under way|underway|being [a-z]+(?: up)?){_TO}|[Ii]ntention that\b"
             + rf"|(?:the|with the|with an|our|my|its|their|has|have|has an|set out its|"
             rf"[A-Z]\w+[’']s)\s+intention{_TO}"
@@ -465,7 +466,8 @@ TAKES: tuple[Take, ...] = (
             r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes|applies|runs|"
             r"gets? (?:under way|going)|goes ahead|goes (?:up|down)(?: to £?[\d.]+(?: \w+)?)?|"
             r"(?<=[a-z]s )(?<!\bis )(?<!\bwas )(?<!\bhas )(?<!\bits )(?<!\bas )(?<!\bthis )(?<!always )"
-            r"(?:open|close|begin|start|commence|resume|reopen|go live))\s+"
+            r"(?:open|close|begin|start|commence|resume|reopen|go live)|"
+            r"(?<=[a-z] )(?<!\bto )(?<!\bwill )(?<!\band )(?<!\bor )(?<!\bcan )(?<!\bnot )(?<!\bmay )resume)\s+"
             r"(?:fully\s+)?(?=(?:in|on|from|until|next|this|later|early|at the end of|by)\b(?! £))"
         ),
         (
@@ -508,6 +510,28 @@ TAKES: tuple[Take, ...] = (
         _re(r"\b(?:is|are)\s+(?:now\s+)?(?P<verb>guaranteed|secured|assured)\s+(?=(?:for|until|to|up to|through)\b)"),
         ("Funding for the hostel is guaranteed until March 2031.",),
         ("A reply is guaranteed to all.",),
+        needs_limit=True,
+    ),
+    Take(
+        "announced that it would, with a day",
+        "it recalls an announcement of what is done by a time still to come",
+        words("would"),
+        _re(
+            r"\b(?:announced|confirmed)\s+(?:(?:today|yesterday|in \w+(?: \d{4})?|on \d{1,2} \w+(?: \d{4})?)\s+)?"
+            r"that\s+"
+            r"[^.;]{2,90}?\b(?P<at>would)\s+(?P<verb>(?!be able\b|not\b|have\b)[a-z]+)"
+        ),
+        ("The Government announced in May that the fund would reopen in June 2031.",),
+        ("The Government announced that the fund would help.", "I told you that it would open in June 2031."),
+        needs_limit=True,
+    ),
+    Take(
+        "rises from a day",
+        "an amount that is to go up or down from a time to come",
+        words("increasing rising"),
+        _re(r"\b(?P<verb>increasing|rising)\s+to\s+£[\d.,]+(?:\s\w+){0,4}?\s+(?=from\b)"),
+        ("The grant is £400 a year, increasing to £440 from 1 April 2031.",),
+        ("The grant is £400 a year, rising to £440 with age in June 2031.",),
         needs_limit=True,
     ),
     Take(

@@ -13,11 +13,13 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 _PREPOSITION = (
-    r"(?:[Bb]y|[Ii]n|[Oo]n|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]efore|[Dd]uring|[Ff]or|[Oo]ver|[Ww]ithin|[Bb]etween|[Tt]owards|later"
+    r"(?:[Bb]y|[Ii]n|[Oo]n|[Ff]rom|[Uu]ntil|[Uu]ntil at least"
+    r"|[Tt]ill|[Bb]efore|[Dd]uring|[Ff]or|[Oo]ver|[Ww]ithin|[Bb]etween|[Tt]owards|later"
     r"|earlier than|later than|early|later in|and|across|to|until the)"
 )
 _PART = (
-    r"(?:(?:the\s+)?(?:end|start|beginning|middle|close|first half|second half|[a-z]+ quarter)\s+of\s+(?:the\s+)?)?"
+    r"(?:(?:the\s+)?(?:end|start|beginning|middle|close|first half|second half|"
+    r"latter half|back half|back end|[a-z]+ quarter)\s+of\s+(?:the\s+)?)?"
     r"(?:the\s+)?(?:(?:early|mid|late|later)[\s-])?(?:this\s+|next\s+|coming\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 )
 

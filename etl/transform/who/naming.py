@@ -116,6 +116,8 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         return _department(scene)
     if _GOVERNMENT.match(phrase) and not scene.gazetteer.is_role(unlisted.ARTICLE.sub("", phrase)):
         return _government(phrase, scene)
+    if _OFFICE.match(phrase) and not scene.mayoral:
+        return (scene.speaker,)
     if found := _led_by_bodies(phrase, scene):
         return found
     if match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase)):
@@ -126,8 +128,6 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
             return (scene.speaker,)
     if many := _BOROUGHS.match(phrase):
         return (many.group("whom").casefold(),)
-    if _OFFICE.match(phrase) and not scene.mayoral:
-        return (scene.speaker,)
     if scene.mayoral and _POLICE.match(phrase):
         return ("MPS",)
     if (common := _COMMON.match(phrase)) and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene)):
