@@ -25,6 +25,7 @@ class Bound:
     reason: str | None
 
 
+_REACH = 80
 # Directly before a time phrase these say that it dates something else: "the policy published in March".
 _DATES_A_THING = re.compile(
     r"(?<!\band )(?<!\bor )(?<!\bthen )(?<!\bbe )\b(?:published|agreed|announced|launched|made|held|"
@@ -93,11 +94,16 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
         if limit.names_thing:
             return False
         lead = text[act.begin if act.begin <= limit.start else 0 : limit.start]
-        return not _DATES_A_THING.search(lead) and not _RELATIVE_PAST.search(lead)
+        return not _dates_a_thing(lead) and not _RELATIVE_PAST.search(lead)
     between = text[act.end : limit.start]
-    if _DATES_A_THING.search(between) and len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")):
+    if len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")) and _dates_a_thing(between):
         return False
     return not _RELATIVE_PAST.search(between)
+
+
+def _dates_a_thing(lead: str) -> bool:
+    """Whether the words that lead to a time phrase end so that it dates something else; only their end is searched."""
+    return _DATES_A_THING.search(lead, max(0, len(lead) - _REACH)) is not None
 
 
 def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:
