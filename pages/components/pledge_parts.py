@@ -19,7 +19,9 @@ def standing(view: PledgeView) -> Markup:
     """The quote, what to know before trusting it, and the two things that are never mixed: clock and assessment."""
     known = []
     if view.review == "unreviewed":
-        known.append(notice(f"{wording.UNREVIEWED}. Check it against the letter below.", icon="manage_search"))
+        told = address.link("How well are letters read?", "reading")
+        check = fill("{}. Check it against the letter below. {}", wording.UNREVIEWED, told)
+        known.append(notice(check, icon="manage_search"))
     elif view.review != "accepted":
         look = wording.state(wording.REVIEW, view.review)
         known.append(notice(fill("{}. {}", look.meaning, _merged(view)), icon=look.icon, strong=True))
