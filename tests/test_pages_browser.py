@@ -90,13 +90,13 @@ def test_nothing_sticks_out_on_a_telephone(harmed: Server, page: Page) -> None:
 def test_back_undoes_a_filter_and_then_leaves(harmed: Server, page: Page) -> None:
     go(page, f"{harmed.url}/pledges?motion=3.6")
     expect(page.get_by_text("4 pledges").first).to_be_visible()
-    page.get_by_label("Words in the pledge").fill("publish")
+    page.get_by_role("textbox", name="Words in the pledge").fill("publish")
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 pledge").first).to_be_visible()
     assert page.url.endswith("motion=3.6&text=publish")
     page.go_back()
     expect(page.get_by_text("4 pledges").first).to_be_visible()
-    expect(page.get_by_label("Words in the pledge")).to_have_value("")
+    expect(page.get_by_role("textbox", name="Words in the pledge")).to_have_value("")
 
 
 def test_the_keyboard_reaches_a_pledge_and_shows_where_it_is(harmed: Server, page: Page) -> None:
@@ -136,7 +136,7 @@ def test_paper_shows_the_list_without_the_controls(harmed: Server, page: Page) -
     go(page, f"{harmed.url}/pledges")
     page.emulate_media(media="print")
     expect(page.locator(".pw-table").first).to_be_visible()
-    expect(page.get_by_label("Words in the pledge")).to_be_hidden()
+    expect(page.get_by_role("textbox", name="Words in the pledge")).to_be_hidden()
     expect(page.locator("[data-testid=stSidebar]")).to_be_hidden()
 
 
