@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     r"(?:\bPlenary\b(?: meetings?)?|\bAssembly(?:'s|’s)?\)? (?:\(Plenary\) )?meeting"
     r"|\bmeeting of the (?:London )?Assembly|\b(?:agreed|passed|carried|approved|adopted|resolved|debated|moved"
     r"|considered)\b[^.;\n]{0,70}?|\b(?:its|your|the|Ordinary|Annual|last|recent)\s+meeting"
-    r"|\bmotions?\b[^.;\n]{0,30}?\bmeeting|\bmotions? of|\bmotion\b[^;\n]{0,120}?(?:[(]|[\"’”] (?:of"
+    r"|\bmotions?\b[^.;\n]{0,30}?\bmeeting|\bmotions?(?: of|,)|\bmotion\b[^;\n]{0,120}?(?:[(]|[\"’”] (?:of"
     r"|agreed)))[)\s,:(–-]{0,4}(?:(?:held|dated|which|that|took|place|was|were|of|on|in|at|from|Meeting|Plenary|the"
     r"|its|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[ ,:(]{1,3}){0,6}$",
     re.IGNORECASE,

@@ -46,7 +46,7 @@ NUMBERED = re.compile(
 )
 NAMED = re.compile(
     rf"^[ \t]*(?:#{{1,4}} |\*\*)?{_ANSWER}(?:Re|RE|Subject|SUBJECT|{_OWNER}(?:[Mm]otion|MOTION)"
-    rf"|Response to (?:the )?motion)"
+    rf"|Response to (?:the )?motion)(?:, \d{{1,2}} [A-Z][a-z]+ \d{{4}}(?=\s*[:–—-]))?"
     r"\s*(?::|\s[-–—]|\s(?:on|about|concerning)\b)\s*(?P<rest>[^\n]{4,180})$",
     re.MULTILINE,
 )

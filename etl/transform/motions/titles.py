@@ -19,8 +19,8 @@ _WHERE = re.compile(
     r"\b(?:agreed|passed|carried|adopted|approved|Plenary|meeting|MGLA\d+|ref|proposed|moved|seconded)\b", re.IGNORECASE
 )
 _CONNECTIVE = re.compile(
-    r"(?:[\s,(:–—-]+(?:of|on|from|at|in|the|its|as|was|agreed|passed|carried|adopted|approved|Plenary|meeting|London"
-    r"|Assembly|dated|by|held)\b|[\s,(:)–—-]+)+$",
+    r"(?:[\s,(:–—-]+(?:of|on|from|at|in|the|its|as|was|agreed|passed|carried|adopted|approved|Plenary|meeting"
+    r"|London(?= Assembly)|Assembly|dated|by|held)\b|[\s,(:)–—-]+)+$",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(

@@ -211,12 +211,14 @@ LEAVES: tuple[Leave, ...] = (
         (
             "A lively market will always draw people.",
             "A ferry will draw a metre of water.",
+            "A steel joint will expand on a hot day.",
             "A crate will weigh 90 kg.",
         ),
         ("A crew will always attend.", "A panel will draw up the rules."),
         before=_re(r"^(?:An?|Any)\s"),
         group=_re(
-            r"will\s+(?:(?:always|often)\s+)?(?:draw(?! up)|burn|weigh|last|consume|emit|smell|float|sink|freeze)\b"
+            r"will\s+(?:(?:always|often)\s+)?(?:draw(?! up)|burn|weigh|last|expand|breathe|swell|melt|boil|"
+            r"consume|emit|smell|float|sink|freeze)\b"
         ),
         takes=_WILL,
         unless_limit=True,
@@ -313,6 +315,8 @@ LEAVES: tuple[Leave, ...] = (
             "It will come as no surprise.",
             "Time will tell.",
             "Londoners will have their own view.",
+            "Drivers will tell you that it is late.",
+            "This Government will always put victims first.",
             "Crime will never be solved by the police alone.",
         ),
         ("I will be in Ealing in May.",),
@@ -321,7 +325,9 @@ LEAVES: tuple[Leave, ...] = (
             r"candid|the first|judged|"
             r"remembered)|let (?:others|people|Members|you (?:judge|decide|draw))|"
             r"have (?:their|your|his|her) own (?:views?|opinions?|"
-            r"thoughts|ideas|experience)|never be (?:solved|won|acceptable|enough|easy|the same)|"
+            r"thoughts|ideas|experience)|tell (?:you|us) that|"
+            r"always (?:put|stand (?:up|by|with)|be on)\b|"
+            r"never be (?:solved|won|acceptable|enough|easy|the same)|"
             r"leave it to (?:others|you)|come as (?:no|a) |go without|judge|tell\.|thank (?:us|you|"
             r"them)|apologise|pay tribute|say (?:this|that|only)|"
             r"not happen overnight|not (?:rehearse|repeat|dwell|go over|labour|pretend|hide)|be brief|"

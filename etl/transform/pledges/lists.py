@@ -23,6 +23,8 @@ _ASKS = re.compile(
     r"recommended|requests?|requested|"
     r"resolves?|notes|wants?|demands?)\b[^:]*:"
 )
+# "In reply to the four requests in the motion:" opens a list of answers.
+_ANSWERS = re.compile(r"^(?:In (?:reply|answer|response) to|Taking|Turning to)\b")
 _OPEN_STEM = re.compile(
     r"\b(?:will|shall|to|[’']ll|plans? to|agreed to|intends? to|aims? to|undertaken to|asked \w[\w ]{0,60} to)"
     r"(?:\s+(?:be|do|take|make|carry out|deliver|include|also|now|then|therefore|together|jointly|both|each))*"
@@ -66,7 +68,11 @@ def lead_in(verdict: Verdict) -> Verdict:
 
 def under(verdict: Verdict, text: str, stem: Verdict, stem_text: str, *, cell: bool) -> Verdict:
     """The verdict on an item or a cell, given the one on its lead-in or on the heading of its column."""
-    if _ASKS.search(stem_text) and not (stem.acts and _OPEN_STEM.search(stem_text.rstrip(" :"))):
+    if (
+        _ASKS.search(stem_text)
+        and not _ANSWERS.match(stem_text)
+        and not (stem.acts and _OPEN_STEM.search(stem_text.rstrip(" :")))
+    ):
         if cell:
             return verdict
         return Verdict(

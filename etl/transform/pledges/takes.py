@@ -132,7 +132,7 @@ TAKES: tuple[Take, ...] = (
             rf"make|keep|get|build|deliver|work|ensure|support)\b)"
             rf"|{_HAVE}\s+(?:committed|pledged|promised|guaranteed)(?:,[^,]{{1,70}},)?\s+"
             r"(?:to|that|£|up to|a\b|an\b|further|funding|over|nearly|almost|more|not\b|ourselves|itself|it will)"
-            rf"|{_HAVE}\s+undertaken\s+(?:to|that)\b"
+            rf"|{_HAVE}\s+undertaken\s+(?:not\s+)?(?:to|that)\b"
             r"|\b(?:commits|pledges|promises|guarantees|undertakes)\s+(?:to\b|that\b|scoping)"
             r"|\b(?:I|[Ww]e)\s+(?:(?:do|also|hereby|however|therefore|can)\s+){0,2}"
             r"(?P<at>commit|pledge|promise|guarantee|undertake)\s+(?:to\b|that\b)"
@@ -457,6 +457,7 @@ TAKES: tuple[Take, ...] = (
         "the present tense with a day to come states what the timetable holds",
         words(
             """
+            enter enters
             follows opens closes begins starts commences ends launches takes comes come goes resumes reopens
             concludes completes applies runs gets open close begin start commence resume reopen go get
             """
@@ -465,8 +466,9 @@ TAKES: tuple[Take, ...] = (
             r"\b(?P<verb>follows|opens|closes|begins|starts|commences|ends|launches|takes effect|takes place|"
             r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes|applies|runs|"
             r"gets? (?:under way|going)|goes ahead|goes (?:up|down)(?: to £?[\d.]+(?: \w+)?)?|"
+            r"takes over|enters service|"
             r"(?<=[a-z]s )(?<!\bis )(?<!\bwas )(?<!\bhas )(?<!\bits )(?<!\bas )(?<!\bthis )(?<!always )"
-            r"(?:open|close|begin|start|commence|resume|reopen|go live)|"
+            r"(?:open|close|begin|start|commence|resume|reopen|go live|enter service)|"
             r"(?<=[a-z] )(?<!\bto )(?<!\bwill )(?<!\band )(?<!\bor )(?<!\bcan )(?<!\bnot )(?<!\bmay )resume)\s+"
             r"(?:fully\s+)?(?=(?:in|on|from|until|next|this|later|early|at the end of|by)\b(?! £))"
         ),
@@ -475,6 +477,7 @@ TAKES: tuple[Take, ...] = (
             "The new licence takes effect from 1 June.",
             "Trials get going this spring.",
             "The night works resume in May.",
+            "Two ferries enter service this autumn.",
             "The fund goes up to £3.5 million from October.",
         ),
         ("The day begins with a song.", "The line ends at Ealing.", "The park is open in May."),
@@ -495,13 +498,17 @@ TAKES: tuple[Take, ...] = (
         "money has been put by for a time to come",
         words("aside earmarked allocated ringfenced ring-fenced reserved"),
         _re(
-            rf"{_HAVE}\s+(?P<verb>set aside|earmarked|allocated|ring-?fenced|reserved)\s+"
-            r"(?=(?:[a-z]+\s+){0,4}(?:£|\d|(?:money|funds|funding)\b))"
+            rf"{_HAVE}\s+(?P<verb>"
+            r"been (?:set aside|earmarked|ring-?fenced|reserved)(?= (?:for|to)\b)|"
+            r"set aside|earmarked|allocated|ring-?fenced|reserved)\s+"
+            r"(?=(?:[a-z]+\s+){0,4}(?:£|\d|(?:money|funds|funding)\b)|(?:for|to)\b)"
         ),
-        ("The borough has earmarked £450,000 for the scheme in 2031/32.",),
+        (
+            "The borough has earmarked £450,000 for the scheme in 2031/32.",
+            "£18 million has been set aside for the pilot in 2031/32.",
+        ),
         ("The borough has earmarked £450,000 for the scheme.",),
         needs_limit=True,
-        needs_agent=True,
     ),
     Take(
         "is guaranteed, with a day",
@@ -554,10 +561,10 @@ TAKES: tuple[Take, ...] = (
         words("From"),
         _re(
             r"^From\s(?:[^.;,]{1,30},\s)?[^.;,]{0,30}\b(?:\d{1,4}|January|February|March|April|May|June|July|August|"
-            r"September|October|November|December|next \w+|spring|summer|autumn|winter)\b[^.;,]{0,12},"
+            r"September|October|November|December|next \w+|spring|summer|autumn|winter)\b[^.;,]{0,12},?"
             r"\s[^.;,]{2,70}?\b(?P<at>can)\s+(?!now\b)(?P<verb>[a-z]+)"
         ),
-        ("From 6 April 2031, tenants can book a visit.",),
+        ("From 6 April 2031, tenants can book a visit.", "From Monday 2 May tenants can book a visit."),
         ("From the roof, tenants can see the river in May.",),
         needs_limit=True,
     ),

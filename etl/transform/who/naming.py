@@ -13,6 +13,7 @@ from etl.transform.who.topic import Scene
 _COMPANY = re.compile(
     r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$", re.IGNORECASE
 )
+_STAFF = re.compile(r"\b(?:Chief|Director|Manager|Chair\w*|President|Executive|Head|Secretary)\b")
 _FIRST = re.compile(r"^(?:I|we|me|us)\b", re.IGNORECASE)
 _AND_FIRST = re.compile(r"^(?:both )?(?P<other>.{2,80}?) and (?:I|we)$", re.IGNORECASE)
 _OWN = re.compile(
@@ -83,6 +84,9 @@ def body_of(sender: str, gazetteer: Gazetteer) -> str:
         if found[0].body.kind == "team":
             return sender[found[0].start :]
         return found[-1].body.name
+    office, _, rest = bare.partition(", ")
+    if rest and _STAFF.search(office) and not _STAFF.search(rest):
+        bare = rest
     while (short := _COMPANY.sub("", bare)) != bare and short:
         bare = short
     return bare
