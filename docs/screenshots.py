@@ -25,7 +25,6 @@ PAGES = {
     "review": "review",
     "refreshes": "refreshes",
     "reading": "reading",
-    "reading": "reading",
 }
 
 

@@ -17,7 +17,7 @@ import re
 from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.who import naming, topic
-from etl.transform.who.naming import body_of
+from etl.transform.who.sender import body_of
 from etl.transform.who.subjects import REACH, agents, clause, done_to, main_subject, relative
 
 __all__ = ["bodies", "body_of", "speaker", "speaker_body"]

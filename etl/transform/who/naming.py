@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from etl.transform.gazetteer import Body, Gazetteer
+from etl.transform.gazetteer import Body
 from etl.transform.who import topic, unlisted
 from etl.transform.who.subjects import VERB, main_subject
 from etl.transform.who.topic import Scene
 
-_COMPANY = re.compile(
-    r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$", re.IGNORECASE
-)
-_STAFF = re.compile(r"\b(?:Chief|Director|Manager|Chair\w*|President|Executive|Head|Secretary)\b")
 _FIRST = re.compile(r"^(?:I|we|me|us)\b", re.IGNORECASE)
 _AND_FIRST = re.compile(r"^(?:both )?(?P<other>.{2,80}?) and (?:I|we)$", re.IGNORECASE)
 _OWN = re.compile(
@@ -72,24 +68,6 @@ _OF_BODIES = re.compile(
     r",? (?:led|run|chaired|overseen|delivered|funded|commissioned|managed|comprising|made up of|consisting of|hosted"
     r"|co-?chaired)(?: jointly)?(?: by)? (?:the )?(?=[A-Z])"
 )
-
-
-def body_of(sender: str, gazetteer: Gazetteer) -> str:
-    """The body a sender speaks for: "Mayor of London" the Mayor, "Commissioner, Transport for London" TfL, a company
-    by its name."""
-    bare = re.sub(r"\s*\([^)]*\)\s*$", "", sender).strip()
-    if body := gazetteer.named(sender) or gazetteer.named(bare):
-        return body.name
-    if found := gazetteer.mentions(sender):
-        if found[0].body.kind == "team":
-            return sender[found[0].start :]
-        return found[-1].body.name
-    office, _, rest = bare.partition(", ")
-    if rest and _STAFF.search(office) and not _STAFF.search(rest):
-        bare = rest
-    while (short := _COMPANY.sub("", bare)) != bare and short:
-        bare = short
-    return bare
 
 
 def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ...]:

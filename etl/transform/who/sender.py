@@ -1,0 +1,30 @@
+"""The body that a sender speaks for."""
+
+from __future__ import annotations
+
+import re
+
+from etl.transform.gazetteer import Gazetteer
+
+_COMPANY = re.compile(
+    r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$", re.IGNORECASE
+)
+_STAFF = re.compile(r"\b(?:Chief|Director|Manager|Chair\w*|President|Executive|Head|Secretary)\b")
+
+
+def body_of(sender: str, gazetteer: Gazetteer) -> str:
+    """The body a sender speaks for: "Mayor of London" the Mayor, "Commissioner, Transport for London" TfL, a company
+    by its name."""
+    bare = re.sub(r"\s*\([^)]*\)\s*$", "", sender).strip()
+    if body := gazetteer.named(sender) or gazetteer.named(bare):
+        return body.name
+    if found := gazetteer.mentions(sender):
+        if found[0].body.kind == "team":
+            return sender[found[0].start :]
+        return found[-1].body.name
+    office, _, rest = bare.partition(", ")
+    if rest and _STAFF.search(office) and not _STAFF.search(rest):
+        bare = rest
+    while (short := _COMPANY.sub("", bare)) != bare and short:
+        bare = short
+    return bare
