@@ -14,7 +14,6 @@ import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -67,7 +66,7 @@ def _warm_up() -> None:
     for module in pkgutil.iter_modules(components.__path__, f"{components.__name__}."):
         importlib.import_module(module.name)
     with get_store().session() as session:
-        queries.pledges(session, Filters(), _today(), 1, 1)
+        queries.pledges(session, Filters(), settings().this_day(), 1, 1)
     gc.collect()
     gc.freeze()
 
@@ -81,7 +80,7 @@ def healthz(_request: Request) -> Response:
         log.error("The database does not answer: %s", error)
         return JSONResponse({"database": "not reachable", "version": VERSION}, 503)
     zone = ZoneInfo(settings().timezone)
-    age = (_today() - last_good.astimezone(zone).date()).days if last_good else None
+    age = (settings().this_day() - last_good.astimezone(zone).date()).days if last_good else None
     stale = age is None or age > settings().stale_after_days
     body = {
         "database": "reachable",
@@ -99,7 +98,7 @@ def download(request: Request) -> Response:
     form = exports.FORMS[name.rpartition(".")[2]]
     asked = dict(request.query_params)
     try:
-        as_of = exports.day_from(asked.pop("as_of", "") or _today().isoformat())
+        as_of = exports.day_from(asked.pop("as_of", "") or settings().this_day().isoformat())
         filters = exports.filters_from(asked)
     except ValueError as error:
         return PlainTextResponse(f"{error}\n", 400)
@@ -117,10 +116,6 @@ def download(request: Request) -> Response:
         dated = name.replace(".", f"-{as_of.isoformat()}.")
         headers["Content-Disposition"] = f'attachment; filename="{dated}"'
     return StreamingResponse(exports.written(form, get_store(), filters, about), 200, headers, form.media)
-
-
-def _today() -> date:
-    return settings().today or datetime.now(ZoneInfo(settings().timezone)).date()
 
 
 class SecureHeaders:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -58,6 +58,10 @@ class Settings(BaseSettings):
         default=False, description="true to hide pledges that nobody has reviewed yet, or false"
     )
     today: date | None = Field(default=None, description="a day such as 2025-09-01 for a demonstration, or nothing")
+
+    def this_day(self) -> date:
+        """The day it is where the register is kept, or the day set for a demonstration."""
+        return self.today or datetime.now(ZoneInfo(self.timezone)).date()
 
     @field_validator("timezone")
     @classmethod

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from etl.commands import say
-from etl.commands.register import opened, today
+from etl.commands.register import opened
 
 
 class Format(StrEnum):
@@ -70,7 +70,7 @@ def export(
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     with opened() as (store, settings):
-        about = exports.about(store, as_of or today(settings), VERSION)
+        about = exports.about(store, as_of or settings.this_day(), VERSION)
         portions = exports.written(exports.FORMS[format_], store, filters, about)
         if out is None:
             for portion in portions:

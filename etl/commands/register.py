@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -15,11 +13,6 @@ from etl.commands import say
 if TYPE_CHECKING:
     from data.settings import Settings
     from data.store import Store
-
-
-def today(settings: Settings) -> date:
-    """The day it is where the register is kept, or the day set for a demonstration."""
-    return settings.today or datetime.now(ZoneInfo(settings.timezone)).date()
 
 
 @contextmanager

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
@@ -57,7 +56,7 @@ def follow(key: str, name: str, value: object) -> Callable[[], None]:
 
 def today() -> date:
     """The day it is where the register is kept, or the day set for a demonstration."""
-    return settings().today or datetime.now(ZoneInfo(settings().timezone)).date()
+    return settings().this_day()
 
 
 def zone() -> str:
