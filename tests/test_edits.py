@@ -239,6 +239,37 @@ def test_splitting_makes_a_pledge_of_each_passage(sample: Store) -> None:
     assert sound(sample)
 
 
+def test_each_part_of_a_split_may_have_its_own_interval(store: Store) -> None:
+    quote = "We will publish a plan this year, and review it in May 2026."
+    with store.writing() as session:
+        history.record(session, a_letter(a_pledge(quote, CAUTION)))
+    start = view(store, 1).start
+    spans = [(start, start + 32), (start + 38, start + 60)]
+    in_may = {"phrase": "in May 2026", "earliest": "2026-05-01", "latest": date(2026, 5, 31), "body": ["MOPAC"]}
+    assert do(store, history.split, 1, spans, "Two acts.", [{}, in_may]) == [2]
+    first, second = view(store, 1), view(store, 2)
+    assert (first.phrase, first.latest, first.bodies) == ("This year", date(2025, 12, 31), ("MPS",))
+    assert (second.phrase, second.earliest, second.latest, second.first_latest, second.bodies, second.due_rule) == (
+        *("in May 2026", date(2026, 5, 1), date(2026, 5, 31), date(2026, 5, 31)),
+        *(("MOPAC",), "set by a person"),
+    )
+    assert list(first.due_dates["latest"]) == [date(2025, 12, 31)]
+    assert list(second.due_dates["latest"]) == [date(2026, 5, 31)]
+    assert sound(store)
+
+
+def test_the_part_that_stays_may_have_its_own_interval_too(sample: Store) -> None:
+    start = view(sample, 1).start
+    spans = [(start, start + 9), (start + 11, start + 41)]
+    do(sample, history.split, 1, spans, "Two.", [{"phrase": "", "earliest": None, "latest": None}, {}])
+    first, second = view(sample, 1), view(sample, 3)
+    assert (first.phrase, first.latest, list(first.due_dates["kind"])) == (None, None, ["read", "corrected"])
+    assert (second.phrase, second.latest) == ("This year", date(2025, 12, 31))
+    with pytest.raises(NotPossible, match="as many"):
+        do(sample, history.split, 3, [(start, start + 4), (start + 5, start + 9)], "Two.", [{}])
+    assert sound(sample)
+
+
 def test_a_missed_pledge_is_added_from_the_letters_words(sample: Store) -> None:
     known = Form(ANN, 0, TODAY)
     fields = {"body": ["GLA"], "motion_id": 1, "phrase": "by May", "latest": "2026-05-31", "earliest": "2026-05-01"}

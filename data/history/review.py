@@ -69,14 +69,29 @@ def merge(session: Session, form: Form, pledge_id: int, into: int, reason: str |
     return record(session, form, "merged", known, {"review": "merged", "merged_into": into}, reason=reason)
 
 
-def split(session: Session, form: Form, pledge_id: int, spans: Sequence[tuple[int, int]], reason: str) -> list[int]:
-    """Part a pledge in two or more: it keeps the first span of its letter, the others become pledges of their own."""
+def split(
+    session: Session,
+    form: Form,
+    pledge_id: int,
+    spans: Sequence[tuple[int, int]],
+    reason: str,
+    fields: Sequence[Mapping[str, Any]] = (),
+) -> list[int]:
+    """Part a pledge in two or more: it keeps the first span of its letter, the others become pledges of their own.
+
+    `fields` has for each span what that part has otherwise than the whole, such as its own `phrase`, `earliest` and
+    `latest`. Returns the numbers of the new pledges.
+    """
     known = opened(session, form, "split", pledge_id)
     why = wanted(reason, "The reason")
     if len(spans) < 2 or len(set(spans)) != len(spans):
         raise NotPossible("A pledge is split into at least two different passages. Select them in the letter.")
-    first, *others = (checked_fields(session, known.fields, {"start": a, "end": b}, whole=True) for a, b in spans)
-    record(session, form, "split", known, {**first, "review": "accepted"}, reason=why)
+    if fields and len(fields) != len(spans):
+        raise NotPossible(f"There are {len(spans)} passages; give the fields of as many parts, or of none.")
+    given = [{**own, "start": a, "end": b} for (a, b), own in zip(spans, fields or [{}] * len(spans), strict=True)]
+    first, *others = (checked_fields(session, known.fields, part, whole=True) for part in given)
+    due = due_of(known.fields, first, form.on, why)
+    record(session, form, "split", known, {**first, "review": "accepted"}, reason=why, due=due)
     return [
         _add(session, form, known.since, {**known.fields, **other, "review": "accepted"}, why, pledge_id)
         for other in others
