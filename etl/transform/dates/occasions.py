@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from etl.transform.dates.marks import A_DAY, A_MONTH, A_SEASON, A_YEAR, PERIOD, SPLIT, WEEK, kinds
-from etl.transform.dates.prepositions import AN_EVENT, P, after, before, by, span
+from etl.transform.dates.prepositions import AN_EVENT, NO_DAY, P, after, before, by, dates_an_event, span
 from etl.transform.dates.rule import Reading, Reads, Rule
-from etl.transform.dates.values import Bounds
+from etl.transform.dates.values import Bounds, CannotPlace
 
 OCCASION = r"(?:meetings?|sessions?|plenary|conference|hearing|summit|forum|hustings|debate)\b"
 APPEARS = r"(?:publication|survey|edition|update|bulletin|release|newsletter|report|census|statistics)s?\b"
@@ -17,6 +17,8 @@ DATED_THING = rf"(?P<p>{kinds(A_YEAR, SPLIT, A_MONTH, A_SEASON)})(?: [a-z'&-]+){
 
 
 def _before_an_event(m: re.Match[str], r: Reading) -> Bounds:
+    if dates_an_event(m, r, r.text.rfind(" ", 0, m.start("p"))):
+        raise CannotPlace(NO_DAY)
     if COMMITTEE.search(m[0]) and APPEARS_BEFORE.search(r.folded, max(0, m.start() - 40), m.start()):
         return _at_an_occasion(m, r)
     single = r.masked[m.start("p")] in (A_DAY, WEEK)
