@@ -331,7 +331,6 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
             Reads("as of 1 January 2026", "2026-01-01", "2026-01-01"),
             Reads("from 2026 onwards", "2026-01-01", "2026-12-31"),
             Reads("starting in October", "2025-10-01", "2025-10-31"),
-            Refuses("from the new year", "recurs", lead="Monthly reports will follow"),
         ),
         ("from Marchmont Street",),
     ),
