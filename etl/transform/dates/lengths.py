@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from data import working_days
 from etl.transform.dates import calendar
-from etl.transform.dates.marks import LENGTH, UNIT
+from etl.transform.dates.marks import A_DAY, LENGTH, UNIT
 from etl.transform.dates.prepositions import AN_EVENT, P, span
 from etl.transform.dates.rule import Reading, Reads, Refuses, Rule, spaced
 from etl.transform.dates.values import Bounds, CannotPlace
@@ -29,6 +29,14 @@ A_LENGTH = re.compile(
         r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade)(?(count)s?)\b(?![- ](?:old|long|on)\b)"
         r"(?<![0-9a-z]-day)(?<![0-9a-z]-week)(?<![0-9a-z]-month)(?<![0-9a-z]-year)(?P<or_two> or two\b)?"
     )
+)
+
+
+# "every complaint within ten days" sets a pace and no day.
+_OF_EACH = re.compile(
+    r"\b(?:every|each|any|all)(?: new| such| other| urgent| valid| of the)? (?:letter|complaint|application|call|"
+    r"report|request|case|claim|fault|quer(?:y|ies)|enquir(?:y|ies)|incident|emergency|e-?mail|repair|referral|payment|invoice)"
+    r"|\b(?:per cent|%) of|\b(?:nine|eight|seven) (?:in|out of) ten\b|\bcases out of ten\b"
 )
 
 
@@ -66,6 +74,8 @@ def _next(m: re.Match[str], r: Reading) -> Bounds:
 
 
 def _within(m: re.Match[str], r: Reading) -> Bounds:
+    if _OF_EACH.search(r.folded):
+        raise CannotPlace("it says how soon each one is dealt with")
     if _length(m, r)["unit"] in ("hour", "minute"):
         raise CannotPlace(EVENT)
     return _ahead(m, r)
@@ -113,8 +123,8 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "within N of X",
-        rf"(?:within|inside|no later than|not later than|no more than|by) {N} (?:of|from|after|following) "
-        rf"(?:{AN_EVENT}(?:on|in|of) )?{P}",
+        rf"(?:within|inside|no later than|not later than|no more than|by) {N} (?:(?:of|after|following) "
+        rf"(?:{AN_EVENT}(?:on|in|of) )?|from (?={A_DAY})){P}",
         _from_a_day,
         (
             Reads("within 28 days of 1 March 2026", "2025-07-15", "2026-03-29"),
@@ -132,7 +142,7 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
     Rule(
         "within N of an event",
         rf"(?:within|inside|no later than|not later than|at least|up to|by) (?:the )?(?:first )?{N}"
-        r" (?:of|from|after|following|prior to|before|ahead of|in advance of|since)\b",
+        r"(?: (?:of|after|following|prior to|before|ahead of|in advance of|since)\b|(?= from\b))",
         _no,
         (Refuses("within 65 days of", "an event"),),
         ("within six weeks",),
@@ -172,6 +182,7 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
             Reads("within 28 days", "2025-07-15", "2025-08-12"),
             Reads("within 20 working days", "2025-07-15", "2025-08-12"),
             Reads("within a year", "2025-07-15", "2026-07-15"),
+            Refuses("within ten days", "how soon each", lead="We will answer every complaint"),
         ),
         ("within reason", "within ten minutes", "within the eight week period"),
     ),
