@@ -106,6 +106,10 @@ def test_a_limit_dates_the_act_it_stands_with_and_not_a_thing_beside_it() -> Non
         ("My officers will invite the Chartered Society of Bakers to talks in May.", "2030-05-31"),
         ("TfL aims to answer within nine days in nine cases out of ten by the end of 2031.", "2031-12-31"),
         ("TfL will answer every letter within nine days from May.", "2030-05-31"),
+        ("A decision is due (by the end of May).", "2030-05-31"),
+        ("Nine bridges will be mended by the time the lease ends in May 2031.", "2031-05-31"),
+        ("TfL will mend the bridge (spring 2031).", "2031-05-31"),
+        ("TfL will keep to the Bridges Plan (2031).", None),
         ("The forum will be brought back, with a meeting pencilled in for 11 May.", "2030-05-11"),
     ],
 )

@@ -14,7 +14,7 @@ from etl.transform.dates.values import Bounds, CannotPlace
 from etl.transform.dates.words import NUMBER, number
 
 N = f"(?P<n>{LENGTH}++)"
-OVER = r"(?:over|in|within|during|for|across|throughout|through|inside|in each of|for each of)"
+OVER = r"(?:over|in|within|during|for|across|throughout|through|inside|in each of|for each of|on each of)"
 EVENT = "it runs from or to an event whose day the letter does not give"
 LETTER = r"(?:(?:the )?(?:date|day) of )?(?:this (?:letter|reply|response|date)|today|now|writing)"
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -26,7 +26,8 @@ A_LENGTH = re.compile(
         r"(?:further |more |additional |full |whole |consecutive |clear )?(?:(?P<working>working|business)[ -])?"
         r"|(?<=next )|(?<=coming )|(?<=the )(?=(?:year|month|week) ahead))"
         r"(?:(?P<kind>financial|fiscal|academic|school|calendar) )?"
-        r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade)(?(count)s?)\b(?![- ](?:old|long|on)\b)"
+        r"(?P<unit>minute|hour|day|weekend|week|fortnight|month|quarter|year|decade)(?(count)s?)\b"
+        r"(?![- ](?:old|long|on)\b)"
         r"(?<![0-9a-z]-day)(?<![0-9a-z]-week)(?<![0-9a-z]-month)(?<![0-9a-z]-year)(?P<or_two> or two\b)?"
     )
 )
@@ -58,7 +59,7 @@ def after(start: date, length: re.Match[str]) -> date:
         return calendar.add_months(start, count * MONTHS_IN[unit])
     if unit == "hour":
         return start + timedelta(days=-(-count // 24))
-    return start + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    return start + timedelta(days=count * {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}[unit])
 
 
 def _length(m: re.Match[str], r: Reading) -> re.Match[str]:
@@ -161,6 +162,7 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
             Reads("over the next three to five years", "2025-07-15", "2030-07-15"),
             Reads("over the next two financial years", "2025-07-15", "2028-03-31"),
             Reads("in the next year or two", "2025-07-15", "2027-07-15"),
+            Reads("over the next three weekends", "2025-07-15", "2025-08-05"),
         ),
         ("in the last 18 months",),
     ),

@@ -346,13 +346,15 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "on X",
-        r"on(?: or (?:around|about))? (?:the )?(?:(?:morning|afternoon|evening|night) of (?:the )?)?"
+        r"(?:on(?: or (?:around|about))? (?:the )?(?:(?:morning|afternoon|evening|night) of (?:the )?)?"
+        r"|in the (?:early|small) hours (?:of|on) (?:the )?)"
         rf"(?P<p>{kinds(A_DAY, WEEK, NAMED, STANDS_ALONE)})",
         _in,
         (
             Reads("on 3 December", "2025-12-03", "2025-12-03"),
             Reads("on October 9th", "2025-10-09", "2025-10-09"),
             Reads("on Friday", "2025-07-18", "2025-07-18"),
+            Reads("in the early hours of 3 December", "2025-12-03", "2025-12-03"),
         ),
         ("on the 2026 survey", "on 2021 census data"),
     ),

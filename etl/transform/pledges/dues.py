@@ -100,7 +100,7 @@ def _owner(limit: Limit, groups: Sequence[Clause]) -> Clause:
     """The verb group in whose clause a limit stands: the last one whose clause has begun, else the first."""
     owner = groups[0]
     for group in groups[1:]:
-        if group.begin <= limit.start:
+        if group.begin <= limit.start and not limit.start < group.start < limit.end:
             owner = group
     return owner
 
