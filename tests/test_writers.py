@@ -156,8 +156,6 @@ def test_eight_writers_lose_nothing_and_break_nothing(
     stale = sum(line["stale"] for line in changes.values())
     assert stale > 0
     if GIVEN:
-        figures = (
-            f"{len(made):,} changes of {PLEDGES} pledges, {stale:,} stale forms refused, {len(paths) - 1:,} letters"
-        )
+        what = f"{len(made):,} changes of {PLEDGES} pledges, {stale:,} stale forms refused, {len(paths) - 1:,} letters"
         with capsys.disabled():
-            print(f"\n{store.engine.dialect.name}: {WRITERS} writers for {SECONDS:g} s, 2 killed: {figures}.")
+            print(f"\n{store.engine.dialect.name}: {WRITERS} writers for {SECONDS:g} s, 2 killed: {what}.")
