@@ -50,7 +50,7 @@ VERBS: tuple[Callable[[Session, Form, int, str, Random], Any], ...] = (
 
 
 class Writer:
-    """One process that writes until its time is up or it is killed, and puts down each change once the register has confirmed it."""
+    """One process that writes until its time is up, and puts down each change once the register has confirmed it."""
 
     def __init__(self, url: str, number: int, folder: Path, until: float) -> None:
         self.store, self.number, self.folder, self.until = open_store(url), number, folder, until
