@@ -144,6 +144,7 @@ def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) ->
             (not rule.verbs or group.verb in rule.verbs)
             and (rule.group is None or rule.group.match(text, group.start))
             and (rule.before is None or rule.before.search(group.before))
+            and (rule.sentence is None or rule.sentence.match(text))
             and not (rule.unless_limit and says_when(text, *clause_span, year))
         ):
             return rule
