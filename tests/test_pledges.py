@@ -133,6 +133,14 @@ def test_items_are_the_pledges_and_their_lead_in_is_none() -> None:
     assert "a lead-in" in {d.rule for d in found.decisions}
 
 
+def test_items_of_a_resolution_are_pledges_but_not_of_the_assembly_s() -> None:
+    items = "\n1. that officers bring a costed plan for a shared hall by May 2031;\n2. that the report be noted."
+    assert dues(f"The committee resolved as follows:{items}") == [
+        ("that officers bring a costed plan for a shared hall by May 2031;", "2031-05-31")
+    ]
+    assert not read(f"The Assembly resolved as follows:{items}").pledges
+
+
 def test_items_of_what_was_asked_are_none() -> None:
     assert not read("The Mayor should:\n(a) mend the bridge that will be shut in May;\n(b) light the path.").pledges
 

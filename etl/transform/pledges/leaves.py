@@ -61,6 +61,14 @@ LEAVES: tuple[Leave, ...] = (
         ),
     ),
     Leave(
+        "a quoted request",
+        "it repeats what was asked for",
+        ("The Assembly resolved that a guide be drawn up.",),
+        ("Our board resolved that a guide be drawn up.",),
+        before=_re(r"\b(?:Assembly|motion|Members?|[Yy]ou|Plenary)\b"),
+        takes=frozenset({"has resolved that"}),
+    ),
+    Leave(
         "an opinion or a hope",
         "it says what somebody hopes, believes, knows or reckons, not what anybody will do",
         (
@@ -256,7 +264,7 @@ LEAVES: tuple[Leave, ...] = (
             "Rot will not go away by itself.",
             "When a nest has gone they will not look for another.",
         ),
-        ("If a tap leaks, TfL will mend it.", "A tap that is mended will be sold."),
+        ("If a tap leaks, TfL will mend it.", "A tap that is mended will be sold.", "Officers will come back."),
         before=_re(
             r"\b(?:[Ww]hen|[Ww]henever|[Ii]f|[Oo]nce)\s(?:an?|any|it|the)\b[^;]{0,80},?\s(?:it|they)$"
             r"|^An?\s[a-z ]{2,40}\s(?:that|which|who)\s(?:is|are|has|does|was)\s(?:not|never|left)\b"
@@ -267,6 +275,7 @@ LEAVES: tuple[Leave, ...] = (
             r"burst|leak|spread|"
             r"return|come back|grow back|rot|rust|find|flood|freeze|die|survive|thrive)\b"
         ),
+        subjects=_THINGS,
         takes=_WILL,
     ),
     Leave(
@@ -470,7 +479,8 @@ LEAVES: tuple[Leave, ...] = (
         ),
         ("We will not close the yard.",),
         group=_re(
-            r"(?:(?:will|shall)\s+(?:\w+\s+)?(?:not|never)|won[’']t|(?:am|are|[’'](?:m|re))\s+not\s+(?:going|"
+            r"(?:(?:will|shall)\s+(?:\w+\s+)?(?:not|never)|(?:won|sha?n)[’']t|(?:am|are|[’'](?:m|"
+            r"re))\s+not\s+(?:going|"
             r"about)\s+to)"
             r"\s+(?:be\s+)?(?:comment\w*|recommend\w*|require|pretend\w*|drawn\b|second-guess\w*|endors\w+|condon\w+|"
             r"speculat\w+|support\w*|provid\w+ a running|"
@@ -568,6 +578,18 @@ LEAVES: tuple[Leave, ...] = (
         ("We should be ready by May 2031.", "The works should start by May 2031."),
         subjects=frozenset({"agent"}),
         before=_re(r"(?<!\bI)(?<!\b[Ww]e)$"),
+        takes=frozenset({"should be ready, with a day"}),
+    ),
+    Leave(
+        "a request",
+        "it says what should be done, which is a request or an opinion",
+        ("It asks that the gates should be open by May 2031.",),
+        ("TfL tells me that the gates should be open by May 2031.",),
+        before=_re(
+            r"\b(?:asks?|asked|calls?|called|wants?|recommend\w*|propos\w+|suggest\w*|urg\w+|demand\w*|insist\w*|"
+            r"argu\w+|"
+            r"agree\w*|believes?|think|requires?)\b[^;]*\bthat\b"
+        ),
         takes=frozenset({"should be ready, with a day"}),
     ),
     Leave(

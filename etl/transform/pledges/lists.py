@@ -37,6 +37,13 @@ _PROMISED = re.compile(
     r"plan of action|pledges|promises)\b"
     r"[^:]{0,60}:$"
 )
+# "The board resolved as follows:" before items such as "that officers bring a plan to the next meeting".
+_RESOLVED = re.compile(
+    r"^(?!.*\b(?:Assembly|motion|Motion|Members|you|You)\b).*\b(?:resolved|agreed|decided)\b(?: as follows|"
+    r" the following)?"
+    r"(?: \w+){0,2}:$"
+)
+_RESOLUTION = re.compile(r"that\s(?!.*\bbe (?:noted|received|thanked|welcomed|approved)\b)")
 _BROKEN_OFF = re.compile(r"\b(?:will|shall|to|not|also)$")
 _BROKEN_OFF_BE = re.compile(r"\b(?:will|shall)(?: also| now)? be$")
 _COLUMN = re.compile(r"(?i)\bwill\b|\b(?:commit|pledge|promise|planned|our plan|action|steps?\b|tasks?\b)")
@@ -84,6 +91,9 @@ def under(verdict: Verdict, text: str, stem: Verdict, stem_text: str, *, cell: b
     open_column = cell and _COLUMN.search(stem_text) is not None
     open_stem = not cell and bool(stem.acts) and _OPEN_STEM.search(stem_text.rstrip(" :–-")) is not None
     promised = not cell and first in ACTS and _PROMISED.search(stem_text) is not None
+    if not cell and _RESOLUTION.match(text) and _RESOLVED.search(stem_text):
+        act = Clause(_ITEM, 0, 0, first, 0, "", "agent", "main")
+        return Verdict((act,), (act,), _ITEM.name, _ITEM.why)
     if not (open_column or open_stem or promised) or not _ACT.match(text) or _DONE.search(text) or NOT_SO.search(text):
         return verdict
     act = Clause(_ITEM, 0, 0, first, 0, "", "agent", "main")

@@ -571,6 +571,23 @@ TAKES: tuple[Take, ...] = (
         ("I have put it to TfL that the gate is old, and it has replied.", "We met, and it has agreed a date."),
     ),
     Take(
+        "has resolved that",
+        "a body has resolved that something be done: the verb stands bare, without “will”",
+        words("resolved agreed decided"),
+        _re(
+            r"(?<!\bis )(?<!\bare )\b(?P<at>resolved|agreed|decided)\s+that\s+(?:the\s+|our\s+|"
+            r"its\s+)?[\w’' -]{2,40}?(?:,[^,;:]{2,40},)?\s"
+            r"(?P<verb>be(?!\s(?:noted|received|thanked|welcomed)\b)|publish|bring|report|consult|write|meet|"
+            r"review|draw up|"
+            r"prepare|invite|appoint|pay|provide)\b(?!\s(?:is|was|are|were|has|had|will|would|should)\b)"
+        ),
+        (
+            "The committee resolved that Harrow publish, by May 2031, a guide.",
+            "We have agreed that a guide be drawn up.",
+        ),
+        ("The committee agreed that the report is good.", "The committee resolved that the tariff be noted."),
+    ),
+    Take(
         "stands ready to",
         "somebody declares that they are ready to act when it is called for",
         words("stand stands"),
@@ -588,8 +605,8 @@ TAKES: tuple[Take, ...] = (
             r"\b(?:should|ought to)\s+(?:(?:now|then|therefore|also|all|"
             r"both)\s+){0,2}(?:be\s+(?:\w+ly\s+)?(?P<verb>complete|completed|"
             r"finished|ready|wrapped up|in (?:place|service|use|operation|force)|open|let|signed|done|over|back|"
-            r"available|live|known|operational|up and running|with you|under way|concluded|resolved|fixed|"
-            r"delivered|installed)\b|have\s+(?P<verb>(?:been\s+)?[a-z]+ed|our|my|the|your|a|an)\b|"
+            r"available|live|known|operational|up and running|with you|under way|concluded)\b|"
+            r"have\s+(?P<verb>(?:been\s+)?[a-z]+ed|our|my|the|your|a|an)\b|"
             r"(?P<verb>begin|start|open|arrive|finish|conclude|reach you|go live)\b)"
         ),
         (
