@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from etl.transform.pledges.lexicon import GOVERNING, OPINIONS
 from etl.transform.pledges.rule import Subject, Take, words
@@ -13,8 +12,7 @@ from etl.transform.pledges.subjects import subject
 Embedding = Literal["main", "relative", "that", "bare", "question", "condition"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A verb group found by a rule, `sentence[start:end]`, with what its clause says about it."""
 
     take: Take

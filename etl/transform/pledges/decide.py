@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.transform.pledges.clauses import Clause, Embedding, blank_brackets, clause
 from etl.transform.pledges.guards import GUARDS
@@ -15,8 +15,7 @@ from etl.transform.pledges.takes import EXPECTS, TAKES
 from etl.transform.pledges.when import TIME_WORDS, says_when
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What was decided: the clauses that commit somebody, every verb group looked at, the rule and why."""
 
     acts: tuple[Clause, ...]
@@ -88,7 +87,7 @@ def decide(text: str, year: int) -> Verdict:
         return Verdict((), groups, left.name, left.why)
     if undated is not None and undated.needs_agent:
         return Verdict((), groups, _ACTIVITY.rule, _ACTIVITY.why)
-    return replace(NOT_TO_COME, groups=groups)
+    return NOT_TO_COME._replace(groups=groups)
 
 
 def _groups(text: str, takes: tuple[Take, ...]) -> tuple[Clause, ...]:
@@ -109,7 +108,7 @@ def _groups(text: str, takes: tuple[Take, ...]) -> tuple[Clause, ...]:
         if groups and groups[-1].take.name == EXPECTS and not _PAUSE.search(text, groups[-1].end, start):
             # "We expect that the works will end": the act is what is expected, as firm as an expectation.
             expects = groups.pop()
-            group = replace(group, take=expects.take, begin=expects.begin, embedded="main")
+            group = group._replace(take=expects.take, begin=expects.begin, embedded="main")
         groups.append(group)
     return tuple(groups)
 
