@@ -34,8 +34,10 @@ def one(letter_id: int) -> None:
         screen.head("Review", "Why each sentence of a letter was taken as a pledge, or was not.")
         screen.not_found("letter", "review", "See the queue.")
         return
-    screen.head(f"Letter {view.reference or view.name}", "Why each sentence was taken as a pledge, or was not.")
-    if changing.desk():
+    staff = changing.desk()
+    asked = "Is each pledge read rightly?" if staff else "Why each sentence was taken as a pledge, or was not."
+    screen.head(f"Letter {view.reference or view.name}", asked)
+    if staff:
         review_desk.letter(view)
         screen.section("The letter")
     screen.show(review_parts.about(view))

@@ -17,7 +17,6 @@ TABLES = ("etl/transform/pledges/", "etl/transform/dates/")
 # Modules that show what they do only together with others, and the test where they do.
 TESTED_WITH = {
     "data/models/": "test_migrations.py",
-    "etl/explain.py": "test_pledges.py",
     "etl/records.py": "test_letter.py",
     "etl/transform/letter.py": "test_letter.py",
     "pages/": "test_pages.py",

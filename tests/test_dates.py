@@ -137,6 +137,8 @@ def test_sentences_are_read(sentence: str, days: list[str | None]) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Starting in the new year, we will send you the figures every quarter.",
+        "The depot will reopen before the London Marathon in 2027.",
         "The consultation closed on 8 July.",
         "In March, we published the strategy.",
         "As we set out in August, we will go further.",

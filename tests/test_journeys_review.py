@@ -9,9 +9,43 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from etl.records import ILLUSTRATIVE
 from tests.serving import Server, serve, settle
 
 pytestmark = pytest.mark.browser
+
+LETTER = f"""MAYOR OF LONDON
+
+Ines Thornbury AM
+Chair of the London Assembly
+
+Our ref: MGLA100625-0043
+
+Date: 21 August 2025
+
+Dear Ines,
+
+London Assembly (Plenary) Meeting 5 June 2025 - Motions
+
+Thank you for the motions agreed at the meeting on 5 June 2025. My reply is below.
+
+Motion 3.4 - Stalking
+
+MOPAC will continue to fund the advice centre. MOPAC intends to publish a survey of victims in spring 2026 and a
+strategy in autumn 2026.
+
+Motion 3.5 - Step-free access
+
+TfL will begin work at Northolt in autumn 2025. The GLA will carry out a survey of ramps by 1 May 2026. I have agreed a
+further £12 million for green skills. To repeat it, TfL will begin work at Northolt station in autumn 2025.
+
+Yours sincerely,
+
+Jordan Ashdown
+Mayor of London
+
+{ILLUSTRATIVE}
+"""
 
 
 @pytest.fixture
@@ -53,44 +87,83 @@ def tab_to(page: Page, wanted: Locator, at_most: int = 20) -> None:
     raise AssertionError(f"{wanted} cannot be reached by keyboard")
 
 
+def said(page: Page, words: str) -> None:
+    """The screen says that this was recorded."""
+    expect(page.get_by_text(words)).to_be_visible()
+
+
 def choose(page: Page, box: Locator, words: str) -> None:
     """Take the choice that begins with these words, by keyboard."""
     box.fill(words)
     page.keyboard.press("Enter")
 
 
-def test_the_sample_letter_is_reviewed_by_keyboard(page: Page, desk: Server) -> None:
-    page.goto(f"{desk.url}/review")
-    settle(page)
-    tab_to(page, page.get_by_role("link", name="Begin with the first letter."), 30)
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("5 pledges of this letter still to review.")).to_be_visible()
-    press(page, "a")
-    expect(page.get_by_text("Pledge 1 is accepted.")).to_be_visible()
+def test_letters_are_reviewed_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "1-letter.txt").write_text(LETTER, encoding="utf-8")
+    with serve(tmp_path, PLEDGES_LOCAL_EDITOR="Ann Officer") as desk:
+        page.goto(f"{desk.url}/review")
+        press(page, "n")
+        expect(page.get_by_text("5 pledges of this letter still to review, 10 pledges in all.")).to_be_visible()
+        press(page, "a")
+        said(page, "Pledge 1 is accepted.")
 
-    press(page, "x")
-    why = page.get_by_role("combobox", name=re.compile("^Why it is no pledge"))
-    expect(why).to_be_visible()
-    tab_to(page, why)
-    choose(page, why, "Nobody could ever check it.")
-    tab_to(page, page.get_by_role("dialog").get_by_role("button", name="Not a pledge"))
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Pledge 2 is rejected.")).to_be_visible()
+        press(page, "s")
+        expect(page.get_by_role("dialog").get_by_label("Phrase that sets the time").last).to_have_value(
+            "in autumn 2026"
+        )
+        press(page, "Control+s")
+        said(page, "Pledge 2 is split into 2.")
 
-    press(page, "e")
-    title = page.get_by_label("Title (may stay empty)")
-    expect(title).to_be_visible()
-    tab_to(page, title)
-    page.keyboard.type("Treatment of sellers")
-    reason = page.get_by_label("Reason for the correction")
-    tab_to(page, reason)
-    page.keyboard.type("The motion has several parts")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Pledge 3 is corrected.")).to_be_visible()
-    expect(page.get_by_text("2 pledges of this letter still to review.")).to_be_visible()
-    page.get_by_role("button", name="Accept the 2 that are left").click()
-    expect(page.get_by_text("2 pledges accepted.")).to_be_visible()
-    expect(page.get_by_text("Everything found in this letter has been reviewed.")).to_be_visible()
+        press(page, "x")
+        expect(page.get_by_text("Why is it no pledge?")).to_be_visible()
+        press(page, "Escape")
+        expect(page.get_by_text("Why is it no pledge?")).not_to_be_visible()
+        press(page, "x")
+        press(page, "6")
+        said(page, "Pledge 3 is rejected.")
+        press(page, "z")
+        said(page, "Pledge 3 waits for review again.")
+        press(page, "a")
+        said(page, "Pledge 3 is accepted.")
+
+        press(page, "e")
+        press(page, "d")
+        field = page.get_by_test_id("stDateInput").filter(has_text="Last day").get_by_role("spinbutton").first
+        expect(field).to_be_visible()
+        tab_to(page, field, 3)
+        page.keyboard.type("30042026")
+        page.keyboard.press("Control+s")
+        said(page, "Pledge 4 is corrected.")
+
+        press(page, "m")
+        press(page, "1")
+        said(page, "Pledge 5 is the same as pledge 3, which stays.")
+        expect(page.get_by_text("Everything found in this letter has been reviewed.")).to_be_visible()
+
+        press(page, "i")
+        quote = page.get_by_role("combobox", name=re.compile("^Quote"))
+        expect(quote).to_be_visible()
+        tab_to(page, quote, 3)
+        page.keyboard.type("green skills")
+        expect(page.get_by_role("option")).to_have_count(1)
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Title (may stay empty)")).to_be_visible()
+        tab_to(page, page.get_by_role("combobox", name="Who has to act"), 5)
+        page.keyboard.type("GLA")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Control+s")
+        said(page, "The pledge is added.")
+
+        press(page, "n")
+        expect(page.get_by_text("5 pledges of this letter still to review.")).to_be_visible()
+        press(page, "Shift+A")
+        said(page, "5 pledges accepted.")
+        expect(page.get_by_text("No other letter waits.")).to_be_visible()
+        page.goto(f"{desk.url}/pledge?id=4")
+        expect(page.locator(".pw-history")).to_contain_text("Because: Misread by the program")
+        page.goto(f"{desk.url}/pledge?id=10")
+        expect(page.locator(".pw-history")).to_contain_text("accepted by Ann Officer")
 
 
 def test_a_pledge_is_assessed_on_evidence_and_its_date_moved_for_everybody_to_see(page: Page, desk: Server) -> None:
@@ -128,6 +201,7 @@ def test_of_two_at_once_the_second_is_shown_what_changed_and_loses_nothing(
     for both in (page, other):
         both.goto(f"{desk.url}/review?letter=1")
         press(both, "e")
+        press(both, "v")
         expect(both.get_by_label("Title (may stay empty)")).to_be_visible()
     page.get_by_label("Title (may stay empty)").fill("The policy")
     page.get_by_label("Reason for the correction").fill("For the table")

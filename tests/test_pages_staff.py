@@ -94,26 +94,58 @@ def test_the_next_pledge_can_be_looked_at_without_deciding(staff: Path) -> None:
 def test_a_sentence_is_rejected_with_a_reason_and_not_without(staff: Path) -> None:
     app = press(reviewing("Not a pledge …"), "Not a pledge")
     assert "The reason is missing." in words(app)
-    app.selectbox("reject 1.reason").set_value("It is a refusal.")
+    app.text_input("reject 1.reason").set_value("Said of another city")
     app = press(app, "Not a pledge")
-    assert (view(1).review, last(1)["reason"]) == ("rejected", "It is a refusal.")
+    press(press(app, "Not a pledge …"), "It is a refusal.")
+    assert (view(1).review, last(1)["reason"]) == ("rejected", "Said of another city")
+    assert (view(2).review, last(2)["reason"]) == ("rejected", "It is a refusal.")
+
+
+def test_the_last_decision_is_taken_back_at_once_and_stays_in_the_history(staff: Path) -> None:
+    app = press(show("review", letter="1"), "Accept")
+    app = press(app, "Take back what was decided on pledge 1")
+    assert "5 pledges of this letter still to review." in words(app)
+    assert [event["kind"] for event in view(1).events.to_dict("records")][1:] == ["accepted", "reopened"]
+    assert "Take back what was decided on pledge 1" not in [button.label for button in app.button]
+    press(press(app, "Not a pledge …"), "It is a refusal.")
+    assert view(1).review == "rejected"
 
 
 def test_a_duplicate_is_merged_into_the_one_that_stays(staff: Path) -> None:
-    app = reviewing("Same as another …")
-    app.selectbox("merge 1.into").set_value("2")
-    press(app, "The same pledge")
+    app = press(reviewing("Same as another …"), "The same pledge")
+    assert "Choose the pledge that stays, or write its number." in words(app)
+    app = press(app, next(button.label for button in app.button if button.label.startswith("2")))
     assert (view(1).review, view(1).merged_into) == ("merged", 2)
+    app = press(app, "Same as another …")
+    assert not [button.label for button in app.button if button.label.startswith("1")]
+    app.text_input("merge 2.into").set_value("3")
+    press(app, "The same pledge")
+    assert view(2).merged_into == 3
 
 
 def test_a_sentence_with_two_promises_is_split(staff: Path) -> None:
     app = press(press(show("review", letter="1"), "Next pledge"), "Split …")
-    quote = view(2).quote
-    app.multiselect("split 2.places").set_value([view_place(2, "street-based police")])
-    app.text_input("split 2.reason").set_value("Two acts")
-    press(app, "Split")
+    quote, place = view(2).quote, view_place(2, "street-based police")
+    number = passages.joints(view(2).letter_text, view(2).start, view(2).end).index(place) + 1
+    app = app.button(f"choose split 2 {number}").click().run()
+    press(app, "Split into 2")
     assert quote.startswith(view(2).quote)
     assert view(6).quote.startswith("street-based police enforcement")
+    assert last(2)["reason"] == "Two promises in one sentence"
+
+
+def test_each_part_of_a_split_pledge_has_the_interval_that_it_says_itself(staff: Path) -> None:
+    quote = "MOPAC plans to publish a survey in spring 2026 and a strategy in autumn 2026."
+    spring = {"phrase": "in spring 2026", "earliest": date(2026, 3, 1), "latest": date(2026, 5, 31)}
+    with get_store().writing() as session:
+        history.record(session, a_letter(a_pledge(quote, CAUTION, **spring), path="2.txt", reference="X2"))
+    app = press(show("review", letter="2"), "Split …")
+    first, second = (field for field in app.date_input if field.label == "Last day it is due")
+    assert (first.value, second.value) == (date(2026, 5, 31), date(2026, 11, 30))
+    second.set_value(date(2026, 10, 31))
+    press(app, "Split into 2")
+    assert (view(6).latest, view(6).due_rule) == (date(2026, 5, 31), "this year")
+    assert (view(7).latest, view(7).phrase) == (date(2026, 10, 31), "in autumn 2026")
 
 
 def view_place(pledge_id: int, begins: str) -> passages.Span:
@@ -124,21 +156,45 @@ def view_place(pledge_id: int, begins: str) -> passages.Span:
 
 
 def test_a_missed_pledge_is_added_from_the_letters_own_sentences(staff: Path) -> None:
-    app = show("review", letter="1")
-    app.session_state["missed 1"] = True
-    app.run()
+    app = reviewing("Add a missed one …")
     with get_store().session() as session:
         letter = queries.letter(session, 1, TODAY)
     assert letter is not None
     spans = passages.sentences(letter)
     wanted = next(n for n, (a, b) in enumerate(spans) if "launched the MPS's new online" in letter.text[a:b])
-    press(app, "Add the pledge")
-    app.multiselect("missed 1.sentences").set_value([wanted])
+    app = app.multiselect("missed 1.sentences").set_value([wanted]).run()
+    motions = [row["motion_id"] for row in letter.replies.to_dict("records") if row["start"] <= spans[wanted][0]]
+    assert app.selectbox("missed 1.motion_id").value == motions[-1]
+    assert "Who has to act is missing." in words(press(app, "Add the pledge"))
     app.multiselect("missed 1.body").set_value(["MPS"])
     app = press(app, "Add the pledge")
     assert "The pledge is added." in words(app)
     assert view(6).quote == letter.text[slice(*spans[wanted])]
     assert last(6)["reason"] == "Missed by the program"
+
+
+def test_of_a_missed_pledge_body_and_interval_are_filled_in_as_the_passage_says_them(staff: Path) -> None:
+    quote = "The LFB plans to train 40 divers by the end of 2026."
+    with get_store().writing() as session:
+        history.record(session, a_letter(undated(quote, CAUTION), path="2.txt", reference="X2"))
+    elsewhere(lambda session, form: history.reject(session, form, 6, "To be added again"))
+    app = press(show("review", letter="2"), "Add a missed one …")
+    with get_store().session() as session:
+        letter = queries.letter(session, 2, TODAY)
+    assert letter is not None
+    spans = passages.sentences(letter)
+    app.multiselect("missed 2.sentences").set_value(passages.holding(spans, view(6).start, view(6).end)).run()
+    press(app, "Add the pledge")
+    assert (view(7).bodies, view(7).strength, view(7).latest) == (("LFB",), "soft", date(2026, 12, 31))
+
+
+def test_in_review_one_says_first_what_was_read_wrongly_and_then_corrects_that_alone(staff: Path) -> None:
+    app = press(reviewing("Correct …"), "Who has to act")
+    assert [field.key for field in app.text_input if str(field.key).startswith("correct")] == ["correct 1.reason"]
+    app.multiselect("correct 1.body").set_value(["MOPAC"])
+    press(app, "Record the correction")
+    assert (view(1).bodies, last(1)["reason"]) == (("MOPAC",), "Misread by the program")
+    assert set(last(1)["changes"]) == {"body", "review"}
 
 
 def test_a_correction_changes_what_was_changed_and_nothing_else(staff: Path) -> None:

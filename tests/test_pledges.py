@@ -86,6 +86,37 @@ def test_a_limit_dates_the_act_it_stands_with_and_not_a_thing_beside_it() -> Non
     assert dues(quote) == [(quote, "2030-04-30"), (quote, "2031-12-31")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "latest"),
+    [
+        ("We will write to tenants whose leases end by May 2031.", None),
+        ("TfL will review the fares that apply from May 2031.", None),
+        ("Under the contract that ends in 2031, TfL will mend the bridge.", None),
+        ("The contract, which runs until 2032, will be reviewed.", None),
+        ("We will urge Ministers to extend the fund until May 2031.", None),
+        ("We will press for powers from 2031.", None),
+        ("We will prepare for the ban on vans in 2031.", None),
+        ("We will prepare for the 2032 elections.", None),
+        ("We will have a plan for the ban by May 2031.", "2031-05-31"),
+        ("We will write to those affected by the end of May.", "2030-05-31"),
+        ("I will see that the findings of the survey now under way are shared with you in May.", "2030-05-31"),
+        ("The team will ensure that lessons learned are shared in May.", "2030-05-31"),
+        ("TfL will give a named guard to every train from 4 May.", "2030-05-04"),
+        ("Every visit from the beginning of May will include a test.", "2030-05-10"),
+        ("My officers will invite the Chartered Society of Bakers to talks in May.", "2030-05-31"),
+        ("TfL aims to answer within nine days in nine cases out of ten by the end of 2031.", "2031-12-31"),
+        ("TfL will answer every letter within nine days from May.", "2030-05-31"),
+        ("A decision is due (by the end of May).", "2030-05-31"),
+        ("Nine bridges will be mended by the time the lease ends in May 2031.", "2031-05-31"),
+        ("TfL will mend the bridge (spring 2031).", "2031-05-31"),
+        ("TfL will keep to the Bridges Plan (2031).", None),
+        ("The forum will be brought back, with a meeting pencilled in for 11 May.", "2030-05-11"),
+    ],
+)
+def test_a_time_belongs_to_the_words_it_stands_with(sentence: str, latest: str | None) -> None:
+    assert [due for _, due in dues(sentence)] == [latest]
+
+
 def test_an_expectation_has_the_day_of_what_is_expected() -> None:
     assert dues("We expect that the works will end by July 2031.")[0][1] == "2031-07-31"
 

@@ -34,6 +34,7 @@ def test_days_read_as_in_a_letter() -> None:
     assert wording.interval(date(2025, 7, 15), date(2025, 12, 31)) == "15 July 2025 to 31 December 2025"
     assert wording.interval(date(2025, 7, 15), date(2025, 7, 15)) == "15 July 2025"
     assert wording.interval(date(2025, 7, 15), None) == "From 15 July 2025, no last day"
+    assert wording.interval(None, date(2025, 7, 15)) == "By 15 July 2025"
     assert wording.interval(None, None) == "No date given"
 
 

@@ -16,6 +16,8 @@ from data.models import Letter, Motion
 
 CHOICES = {"strength": ("firm", "soft", "conditional"), "nature": ("act", "continuing", "negative")}
 DUE = ("phrase", "earliest", "latest")
+# These are recorded together: one alone, recorded for a day gone by, could meet another that it contradicts.
+DAYS = ("earliest", "latest", "first_latest")
 BY_PERSON = "set by a person"
 
 
@@ -31,7 +33,13 @@ def checked_fields(session: Session, now: Mapping[str, Any], given: Mapping[str,
         wanted_fields.update(_span(session, now, given))
     if any(name in given for name in DUE):
         wanted_fields.update(_interval(now, given))
-    return {name: value for name, value in wanted_fields.items() if whole or value != now.get(name)}
+    changed = {name: value for name, value in wanted_fields.items() if whole or value != now.get(name)}
+    return with_days(changed, wanted_fields)
+
+
+def with_days(changed: Mapping[str, Any], source: Mapping[str, Any]) -> Row:
+    """Changed fields, with all the days of the interval from `source` where they hold any of them."""
+    return {**changed, **({name: source[name] for name in DAYS} if any(name in changed for name in DAYS) else {})}
 
 
 def due_of(before: Mapping[str, Any], changed: Mapping[str, Any], on: date, reason: str) -> Row | None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from data.history.apply import apply
 from data.history.chain import append, lock, recording_day
 from data.history.change import Form, opened, record
-from data.history.corrections import due_of
+from data.history.corrections import due_of, with_days
 from data.history.match import PLACE
 from data.history.rights import NotPossible, clean, require_editor
 from data.models import Difference, Event, Motion, Pledge
@@ -34,6 +34,7 @@ def decide(session: Session, form: Form, difference_id: int, *, take: bool, reas
     elif take:
         read = session.get_one(Pledge, found.pledge_id).reading
         fields = {name: read[name] for name in (*found.detail, *(PLACE if "quote" in found.detail else ()))}
+        fields = with_days(fields, read)
         due = due_of(known.fields, fields, form.on, clean(reason) or KIND)
     return record(session, form, KIND, known, fields, reason=reason, due=due, decides=[found.id])
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from data.history import motions, states
 from data.history.apply import apply
 from data.history.chain import PROGRAM, append, lock, recording_day
+from data.history.corrections import with_days
 from data.history.match import GONE, PLACE, Known, match
 from data.history.motions import next_id
 from data.history.reading import Reading
@@ -112,7 +113,7 @@ def _again(old: Known, new: Row, true_on: date) -> Row:
     What is read now holds after what was read before, whatever day is given.
     """
     true_on = max(true_on, old.since)
-    fields = {name: value for name, value in new.items() if value != old.state.get(name)}
+    fields = with_days({name: value for name, value in new.items() if value != old.state.get(name)}, new)
     if old.is_gone and old.state["review"] == GONE:
         fields["review"] = "unreviewed"
     if old.touched:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,12 @@ from sqlalchemy.orm import Session
 from data.clock import ASSESSMENTS, KEPT_SO_FAR, NOT_ASSESSED
 from data.history.change import Form, opened, record
 from data.history.evidence import checked
+from data.history.read import events_of
 from data.history.rights import NotPossible, wanted
 from data.models import Event
 from data.models.columns import canonical
 
+MOVED = "due date moved"
 PROVEN = ("kept", "partly kept", "not kept", "withdrawn")
 LASTING = ("continuing", "negative")
 
@@ -85,10 +88,19 @@ def move_due(
         "reason": wanted(reason, "The reason"),
         "said_on": form.on.isoformat(),
     }
-    fields = {"earliest": day, "latest": latest.isoformat(), "updated_on": form.on.isoformat()}
-    if known.fields["latest"] is None:
-        fields["first_latest"] = latest.isoformat()
-    return record(session, form, "due date moved", known, fields, reason=reason, evidence=found, due=due)
+    fields = {"earliest": day, "latest": latest.isoformat(), "first_latest": latest.isoformat()}
+    if known.fields["latest"] is not None:
+        fields["first_latest"] = known.fields["first_latest"]
+    fields["updated_on"] = form.on.isoformat()
+    # What was misread and put right since would hide it otherwise: a reading is of the first date, this is a later one.
+    holds = replace(form, on=max(form.on, _last_read(session, pledge_id)))
+    return record(session, holds, MOVED, known, fields, reason=reason, evidence=found, due=due)
+
+
+def _last_read(session: Session, pledge_id: int) -> date:
+    """Since when the interval is what its letter was last taken to say."""
+    lines = (line for line in events_of(session, pledge_id) if line.kind != MOVED)
+    return max((line.true_on for line in lines if {"earliest", "latest"} & line.changes.keys()), default=date.min)
 
 
 def _day(value: str | None) -> date | None:

@@ -10,11 +10,12 @@ import ctypes
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from etl.extract.glyphs import character_box, handle, piece_box
+from etl.extract.glyphs import character_boxes, piece_sides
 
 NUMBER = re.compile(r"[0-9]+")
 # A number after these is no footnote's mark, unless it has so many figures that the mark may hang on a year.
@@ -31,7 +32,7 @@ NEAR = 12  # lines before and after
 LONE_GAP = 3.0  # parts two cells anywhere
 AFTER_LABEL = re.compile(r"(?:.{0,30}:|\(?\w{1,4}[.)]|(?:motion )?\d{1,2}\.\d{1,3}\.?|\W)$", re.I)
 
-Box = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 Gap = tuple[float, float]  # how wide, and where the piece after it begins
 
 
@@ -51,8 +52,8 @@ class Line:
 
 def raised(box: Box, beside: Box) -> bool:
     """Is the figure in `box` smaller than its neighbour and above its foot, as a footnote's mark is?"""
-    height = beside[3] - beside[1]
-    return box[3] - box[1] < 0.9 * height and box[1] > beside[1] + 0.15 * height
+    height = beside[1] - beside[3]
+    return box[1] - box[3] < 0.9 * height and box[3] > beside[3] + 0.15 * height
 
 
 class PageLines:
@@ -61,83 +62,91 @@ class PageLines:
     def __init__(self, text_page: Any, number: int) -> None:
         self._text_page = text_page
         self._number = number
-        self._handle = handle(text_page)
-        self._rect = pdfium.FS_RECTF()
-        self._rect_at = ctypes.addressof(self._rect)
-        self._sides = (ctypes.c_double * 4)()  # left, top, right, bottom
-        self._sides_at = [ctypes.addressof(self._sides) + 8 * side for side in range(4)]
-        count = pdfium.FPDFText_CountChars(text_page)
-        buffer = (ctypes.c_ushort * (max(count, 0) + 1))()
-        units = pdfium.FPDFText_GetText(text_page, 0, count, buffer) - 1 if count > 0 else 0
-        self._text = bytes(buffer)[: 2 * max(units, 0)].decode("utf-16-le", "replace")
-        self._plain = units == count and len(self._text) == units
+        count = max(pdfium.FPDFText_CountChars(text_page), 0)
+        buffer = (ctypes.c_ushort * (1 << count.bit_length()))()  # few sizes: a new one costs as much as the text
+        units = max(pdfium.FPDFText_GetText(text_page, 0, count, buffer) - 1, 0) if count else 0
+        self._text = str(memoryview(buffer)[:units], "utf-16-le", "replace")
+        self._single = len(self._text) == units  # each character is one unit of UTF-16
+        self._plain = self._single and units == count
 
     def read(self) -> list[Line]:
         """The lines in the order in which they were written into the file, table cells apart."""
+        texts, starts, ends = self._split()
+        boxes = self._boxes(starts + ends)
         found: list[Line] = []
-        starts: list[int] = []
-        text_page, rect, rect_at, number = self._handle, self._rect, self._rect_at, self._number
+        begins: list[int] = []
+        number = self._number
+        for text, start, (left, top, _, bottom), (_, last_top, right, last_bottom) in zip(
+            texts, starts, boxes, boxes[len(starts) :], strict=False
+        ):
+            height = top - bottom
+            if abs(last_bottom - bottom) > 0.6 * height and " " in text:
+                self._add_broken(found, begins, start, Line(text, left, right, bottom, top, number, height))
+                continue
+            if last_top - last_bottom > 1.02 * height:  # a ligature's box can be its ink only
+                bottom, top, height = min(bottom, last_bottom), max(top, last_top), last_top - last_bottom
+            found.append(Line(text, left, right, bottom, top, number, height))
+            begins.append(start)
+        pieces = pdfium.FPDFText_CountRects(self._text_page, 0, -1)
+        if pieces <= len(found):  # each line is one piece of text, in one size and without gaps
+            return found
+        self._mark_raised(found, begins)
+        return self._parted(found, begins)
+
+    def _split(self) -> tuple[list[str], list[int], list[int]]:
+        """The lines' texts, and the places of their first and last characters."""
         text = self._text
         for mark in MARKS:
             if mark in text:
                 text = text.replace(mark, mark + END)
+        texts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
         at = 0
         for piece in text.split(END):
-            first = at
             shown = piece.strip()
-            at += len(piece)
+            first, at = at, at + len(piece) + 2
             if not shown:
-                at += 2
                 continue
-            if piece[0] <= " ":
+            if len(shown) != len(piece):
                 first += len(piece) - len(piece.lstrip())
             last = first + len(shown) - 1
             if shown[-1] in MARKS:
                 last -= len(shown) > 1
-            else:
-                at += 2
+                at -= 2
+            texts.append(shown)
             starts.append(first)
-            if not self._plain:
-                first, last = self._index(first), self._index(last)
-            character_box(text_page, first, rect_at)
-            left, bottom, top = rect.left, rect.bottom, rect.top
-            character_box(text_page, last, rect_at)
-            height = top - bottom
-            if abs(rect.bottom - bottom) > 0.6 * height and " " in shown:
-                self._add_broken(found, starts, Line(shown, left, rect.right, bottom, top, number, height))
-                continue
-            if rect.top - rect.bottom > 1.02 * height:  # a ligature's box can be its ink only
-                bottom, top, height = min(bottom, rect.bottom), max(top, rect.top), rect.top - rect.bottom
-            found.append(Line(shown, left, rect.right, bottom, top, number, height))
-        pieces = pdfium.FPDFText_CountRects(self._text_page, 0, -1)
-        if pieces <= len(found):  # each line is one piece of text, in one size and without gaps
-            return found
-        self._mark_raised(found, starts)
-        return self._parted(found, starts)
+            ends.append(last)
+        return texts, starts, ends
 
-    def _add_broken(self, found: list[Line], starts: list[int], line: Line) -> None:
+    def _add_broken(self, found: list[Line], starts: list[int], start: int, line: Line) -> None:
         """Two lines that PDFium took for one, as it does with some set close, parted by where their words stand."""
-        start, begin = starts.pop(), 0
-        left, bottom, _, top = self._box(start)
+        begin = 0
+        left, top, _, bottom = self._box(start)
         for space in SPACE.finditer(line.text):
             end_of, word = self._box(start + space.start() - 1), self._box(start + space.end())
-            if abs(word[1] - bottom) > 0.6 * line.height and word[0] < end_of[0]:
+            if abs(word[3] - bottom) > 0.6 * line.height and word[0] < end_of[0]:
                 found.append(
                     Line(line.text[begin : space.start()], left, end_of[2], bottom, top, line.page, line.height)
                 )
                 starts.append(start + begin)
-                begin, (left, bottom, _right, top) = space.end(), word
+                begin, (left, top, _right, bottom) = space.end(), word
         found.append(Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height))
         starts.append(start + begin)
 
     def _index(self, at: int) -> int:
-        if len(self._text) != len(self._text.encode("utf-16-le", "replace")) // 2:
+        """PDFium's number for the character at this place of its text, which leaves some out."""
+        if self._plain:
+            return at
+        if not self._single:
             at = len(self._text[:at].encode("utf-16-le", "replace")) // 2
         return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, at)), 0)
 
+    def _boxes(self, places: list[int]) -> list[Box]:
+        return character_boxes(self._text_page, places if self._plain else [self._index(at) for at in places])
+
     def _box(self, at: int) -> Box:
-        character_box(self._handle, at if self._plain else self._index(at), self._rect_at)
-        return self._rect.left, self._rect.bottom, self._rect.right, self._rect.top
+        return self._boxes([at])[0]
 
     def _mark_raised(self, lines: list[Line], starts: list[int]) -> None:
         """Write footnote marks as superscript figures, so that "2026.¹" is not read as "2026.1"."""
@@ -178,18 +187,11 @@ class PageLines:
 
     def _gaps(self, line: Line, start: int) -> list[Gap]:
         """The gaps between a line's pieces of text, if one of them stands out."""
-        at = start if self._plain else self._index(start)
-        pieces = pdfium.FPDFText_CountRects(self._text_page, at, len(line.text))
-        text_page, sides, (a, b, c, d) = self._handle, self._sides, self._sides_at
+        pieces = piece_sides(self._text_page, self._index(start), len(line.text))
         word_gap = WORD_GAP * line.height
-        found: list[Gap] = []
-        before = line.right
-        for piece in range(pieces if pieces > 1 else 0):
-            piece_box(text_page, piece, a, b, c, d)
-            begin = sides[0]
-            if begin - before > word_gap:
-                found.append((begin - before, begin))
-            before = sides[2]
+        found: list[Gap] = [
+            (begin - before, begin) for (_, before), (begin, _) in pairwise(pieces) if begin - before > word_gap
+        ]
         return found if found and max(found)[0] > ALIGNED_GAP * line.height else []
 
     def _cells(self, line: Line, start: int, cuts: list[float]) -> list[Line]:
@@ -201,7 +203,7 @@ class PageLines:
             if not any(abs(cut - cell[0]) < 3 for cut in cuts) or AFTER_LABEL.match(done):
                 continue
             cells.append(Line(done, left, right_of, bottom, top, line.page, line.height, begin > 0))
-            begin, (left, bottom, _, top) = space.end(), cell
+            begin, (left, top, _, bottom) = space.end(), cell
         return [*cells, Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height, begin > 0)]
 
 

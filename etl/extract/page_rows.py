@@ -69,11 +69,12 @@ def _same_line(before: Line, line: Line) -> bool:
 
 
 def _merge(before: Line, line: Line) -> None:
-    mark = (before.left, before.bottom, before.right, before.top)
-    if before.text.isdigit() and raised(mark, (line.left, line.bottom, line.right, line.top)):
+    mark = (before.left, before.top, before.right, before.bottom)
+    beside = (line.left, line.top, line.right, line.bottom)
+    if before.text.isdigit() and raised(mark, beside):
         before.text = before.text.translate(SUPERSCRIPTS)
         before.bottom, before.top, before.height = line.bottom, line.top, line.height
-    elif line.text.isdigit() and raised((line.left, line.bottom, line.right, line.top), mark):
+    elif line.text.isdigit() and raised(beside, mark):
         line.text = line.text.translate(SUPERSCRIPTS)
     gap = line.left - before.right
     before.text += (" " if gap > 0.1 * line.height else "") + line.text

@@ -20,7 +20,6 @@ ODD = re.compile(
 SPACES = re.compile(r"[ \t]*\n[ \n]*(?:\t+(?=\n)[ \n]*)*|[ \t]*\t[ \t]*| {2,}")
 NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x80-\x9f\ue000-\uefff\ufffd]+")
 SAMPLE = 100_000  # characters
-LOOSE = ("  ", " \n", "\n ", "\n\n\n", " \t", "\t ", "\t\n")
 
 
 def characters(text: str) -> str:
@@ -33,6 +32,8 @@ def characters(text: str) -> str:
 
 def garbled(text: str) -> bool:
     """Is much of this no text: characters of no script, or signs for what could not be read?"""
+    if not ODD.search(text, 0, SAMPLE) and "\ufffd" not in text:
+        return False
     bad = sum(len(odd[0]) for odd in NO_TEXT.finditer(text, 0, SAMPLE))
     return bad > 20 and bad * 10 > min(len(text), SAMPLE)
 
@@ -40,6 +41,8 @@ def garbled(text: str) -> bool:
 def tidy(text: str, page_starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     """The text by the contract, and where its pages begin in it."""
     edges = [0, *sorted(min(max(start, 0), len(text)) for start in page_starts[1:]), len(text)]
+    if not ODD.search(text) and unicodedata.normalize("NFC", text) == text:
+        return _spaces(text, edges[:-1])
     pieces = [characters(text[a:b]) for a, b in itertools.pairwise(edges)]
     starts, total = [], 0
     for piece in pieces:
@@ -48,8 +51,18 @@ def tidy(text: str, page_starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     return _spaces("".join(pieces), starts)
 
 
+def _loose(text: str) -> bool:
+    """Are there spaces that stand for nothing: doubled ones, or some at the ends of lines, cells or the text?"""
+    if "  " in text or "\n\n\n" in text or text != text.strip(" \n\t"):
+        return True
+    if "\t" in text and (" \t" in text or "\t " in text):
+        return True
+    lines = text.split("\n")  # a few: looking at their ends is quicker than for a pair of characters in the text
+    return any(line[-1:] in (" ", "\t") or line[:1] == " " for line in lines)
+
+
 def _spaces(text: str, starts: list[int]) -> tuple[str, tuple[int, ...]]:
-    if text == text.strip(" \n\t") and not any(run in text for run in LOOSE):
+    if not _loose(text):
         return text, tuple(starts)
     head = len(text) - len(text.lstrip(" \n\t"))
     tail = len(text.rstrip(" \n\t"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -14,10 +15,35 @@ from pages.components import address, changing, passages, review_place, screen, 
 from pages.components.rows import rows
 
 STRENGTHS, NATURES = list(wording.STRENGTH), list(wording.NATURE)
+NAMES = ("sentences", "body", "motion_id", "strength", "nature", "speaker", "title", "latest", "earliest", "phrase")
 
 
-def correction(view: PledgeView) -> None:
-    """The form for a pledge as it stands. Fields that nobody touched follow what the register says."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that may have been misread: what it is called, its key, and the fields that belong to it."""
+
+    label: str
+    key: str
+    names: tuple[str, ...]
+
+
+PARTS = {
+    "body": Part("Who has to act", "B", ("body",)),
+    "due": Part("When it is due", "D", ("latest", "earliest", "phrase")),
+    "quote": Part("The quote", "Q", ("sentences",)),
+    "motion": Part("The motion", "M", ("motion_id",)),
+    "strength": Part("How firm it is, and of what kind", "S", ("strength", "nature")),
+    "title": Part("The title", "T", ("title",)),
+    "speaker": Part("Who says it", "W", ("speaker",)),
+    "all": Part("Several of these", "V", NAMES),
+}
+
+
+def correction(view: PledgeView, names: Sequence[str] = NAMES, usual: str = "") -> None:
+    """The form for these fields of a pledge as it stands; `usual` is the reason where none is written.
+
+    Fields that nobody touched follow what the register says.
+    """
     form = f"correct {view.id}"
     with get_store().session() as session:
         letter = queries.letter(session, view.letter_id, address.as_of())
@@ -36,57 +62,84 @@ def correction(view: PledgeView) -> None:
         "earliest": view.earliest,
         "latest": view.first_latest,
     }
-    changing.follow(form, held)
+    shown = {name: held[name] for name in names}
+    changing.follow(form, shown)
     with st.form(form, border=True):
-        fields(form, letter, spans)
-        st.text_input("Reason for the correction", key=f"{form}.reason", max_chars=1000)
-        st.form_submit_button("Record the correction", on_click=_correct, args=(form, view, held, spans))
+        fields(form, letter, spans, names)
+        st.text_input("Reason for the correction", key=f"{form}.reason", placeholder=usual, max_chars=1000)
+        args = (form, view, shown, spans, usual)
+        st.form_submit_button("Record the correction", on_click=_correct, args=args, shortcut="Ctrl+S")
 
 
-def fields(form: str, letter: LetterView, spans: Sequence[passages.Span]) -> None:
-    """The fields of a pledge, each to be filled by keyboard."""
-    with get_store().session() as session:
-        motions = {row["id"]: row for row in rows(queries.motion_choices(session, letter.id))}
-        bodies = queries.choices(session, address.as_of()).bodies
-    given = changing.typed(form, "motion_id")
+def fields(form: str, letter: LetterView, spans: Sequence[passages.Span], names: Sequence[str] = NAMES) -> None:
+    """These fields of a pledge, each to be filled by keyboard."""
+    if "sentences" in names:
+        sentences(f"{form}.sentences", letter, spans)
+    if "body" in names:
+        with get_store().session() as session:
+            body(form, queries.choices(session, address.as_of()).bodies)
+    if "motion_id" in names:
+        _motions(form, letter.id)
+    if "strength" in names:
+        left, right = st.columns(2)
+        left.selectbox("Strength", STRENGTHS, format_func=lambda n: wording.STRENGTH[n].word, key=f"{form}.strength")
+        right.selectbox("Kind", NATURES, format_func=lambda name: wording.NATURE[name], key=f"{form}.nature")
+    if "speaker" in names:
+        st.text_input("Who says it", key=f"{form}.speaker", max_chars=200)
+    if "title" in names:
+        st.text_input("Title (may stay empty)", key=f"{form}.title", max_chars=300)
+    if "latest" in names:
+        due(form)
+
+
+def sentences(key: str, letter: LetterView, spans: Sequence[passages.Span]) -> None:
+    """Where a quote is chosen by its sentences."""
     st.multiselect(
         "Quote: the sentences of the letter, from the first to the last of them",
         range(len(spans)),
         format_func=lambda number: passages.label(letter.text, spans[number], number),
-        key=f"{form}.sentences",
+        key=key,
+        select_all=False,
     )
-    mine = [name for name in changing.typed(form, "body") or [] if name not in bodies]
-    left, right = st.columns(2)
-    left.multiselect("Who has to act", [*bodies, *mine], key=f"{form}.body", accept_new_options=True)
-    known = [*motions, *([given] if given is not None and given not in motions else [])]
-    right.selectbox(
-        "Motion", known, None, lambda n: _motion(motions.get(n), n), f"{form}.motion_id", placeholder="No motion"
-    )
-    left, right = st.columns(2)
-    left.selectbox("Strength", STRENGTHS, format_func=lambda n: wording.STRENGTH[n].word, key=f"{form}.strength")
-    right.selectbox("Kind", NATURES, format_func=lambda name: wording.NATURE[name], key=f"{form}.nature")
-    left, right = st.columns(2)
-    left.text_input("Who says it", key=f"{form}.speaker", max_chars=200)
-    right.text_input("Title (may stay empty)", key=f"{form}.title", max_chars=300)
+
+
+def body(form: str, known: Sequence[str]) -> None:
+    """Who has to act: bodies of the register, or any name."""
+    mine = [name for name in changing.typed(form, "body") or [] if name not in known]
+    st.multiselect("Who has to act", [*known, *mine], key=f"{form}.body", accept_new_options=True, select_all=False)
+
+
+def due(form: str) -> None:
+    """The due interval and the words that set it."""
     first, last = screen.FIRST_DAY, screen.LAST_DAY
     left, right = st.columns(2)
-    left.date_input("First day it is due", None, first, last, f"{form}.earliest", format="DD/MM/YYYY")
-    right.date_input("Last day it is due", None, first, last, f"{form}.latest", format="DD/MM/YYYY")
+    left.date_input("Last day it is due", None, first, last, f"{form}.latest", format="DD/MM/YYYY")
+    right.date_input("First day it is due", None, first, last, f"{form}.earliest", format="DD/MM/YYYY")
     st.text_input("Phrase that sets the time (may stay empty)", key=f"{form}.phrase", max_chars=300)
 
 
-def values(form: str) -> dict[str, Any]:
-    """What stands in the fields, without the quote."""
-    names = ("body", "motion_id", "strength", "nature", "speaker", "title", "phrase", "earliest", "latest")
-    return {name: changing.typed(form, name) for name in names}
+def values(form: str, names: Sequence[str] = NAMES) -> dict[str, Any]:
+    """What stands in these fields, without the quote."""
+    return {name: changing.typed(form, name) for name in names if name != "sentences"}
 
 
-def _correct(form: str, view: PledgeView, held: dict[str, Any], spans: Sequence[passages.Span]) -> None:
-    changed = {name: value for name, value in values(form).items() if value != held[name]}
+def _motions(form: str, letter_id: int) -> None:
+    with get_store().session() as session:
+        motions = {row["id"]: row for row in rows(queries.motion_choices(session, letter_id))}
+    given = changing.typed(form, "motion_id")
+    known = [*motions, *([given] if given is not None and given not in motions else [])]
+    named, none = lambda number: _motion(motions.get(number), number), "No motion"
+    st.selectbox("Motion", known, None, named, f"{form}.motion_id", placeholder=none)
+
+
+def _correct(
+    form: str, view: PledgeView, held: dict[str, Any], spans: Sequence[passages.Span], usual: str = ""
+) -> None:
+    changed = {name: value for name, value in values(form, list(held)).items() if value != held[name]}
     chosen = changing.typed(form, "sentences") or []
-    if sorted(chosen) != held["sentences"] and (span := passages.joined(spans, chosen)):
+    if "sentences" in held and sorted(chosen) != held["sentences"] and (span := passages.joined(spans, chosen)):
         changed["start"], changed["end"] = span
-    reason = changing.typed(form, "reason") or ""
+    reason = changing.typed(form, "reason") or usual
     if changing.send(
         f"Pledge {view.id} is corrected.",
         view.id,

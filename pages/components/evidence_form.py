@@ -51,6 +51,7 @@ def _passage(form: str) -> None:
         range(len(spans)),
         format_func=lambda number: passages.label(view.text, spans[number], number),
         key=f"{form}.sentences {chosen}",
+        select_all=False,
     )
 
 

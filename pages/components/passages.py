@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from data.keys import fold
 from data.queries import LetterView
 from etl.explain import explain
 from pages.components import escaping
@@ -48,3 +49,9 @@ def parted(text: str, start: int, end: int, chosen: Sequence[Span]) -> list[Span
     cuts = sorted(chosen)
     starts = [start, *(after for _, after in cuts)]
     return [(low, high) for low, high in zip(starts, [*(before for before, _ in cuts), end], strict=True) if low < high]
+
+
+def likeness(one: str, other: str) -> float:
+    """How many of the words of two passages are the same, from 0 to 1."""
+    mine, theirs = set(fold(one).split()), set(fold(other).split())
+    return len(mine & theirs) / max(1, len(mine | theirs))

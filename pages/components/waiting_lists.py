@@ -59,9 +59,12 @@ def _letters(letters: list[dict[str, Any]], pledges: int) -> None:
     if not letters:
         screen.show(markup.empty("Each letter with pledges that nobody has checked will stand here.", "None waits."))
         return
-    first = address.link("Begin with the first letter.", "review", letter=letters[0]["letter_id"])
+    screen.text(f"{wording.count(pledges, 'pledge')} to review.")
+    first = ("letter", letters[0]["letter_id"])
+    st.button(
+        "Begin with the first letter", on_click=address.put, args=first, shortcut="N", key="first", type="primary"
+    )
     screen.show(
-        fill("<p>{} to review. {}</p>", wording.count(pledges, "pledge"), first),
         markup.table(letters, LETTERS, "Letters with pledges not yet reviewed, in the order they came in"),
     )
     page = address.number("page") or 1

@@ -101,7 +101,7 @@ def day(value: date | None, none: str = "No date") -> str:
 def interval(earliest: date | None, latest: date | None) -> str:
     """The days between which something is due, both inclusive, as one reads them aloud."""
     if earliest is None:
-        return "No date given"
+        return f"By {day(latest)}" if latest else "No date given"
     if latest is None:
         return f"From {day(earliest)}, no last day"
     return day(earliest) if earliest == latest else f"{day(earliest)} to {day(latest)}"

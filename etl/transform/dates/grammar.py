@@ -19,7 +19,8 @@ PERIODS: Grammar[Period] = Grammar(
     *YEARS,
     begins="""
     jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun spring summer autumn winter this
-    next last new tomorrow later_today christmas easter boxing halloween whit conference recess parliament
+    next last new tomorrow later_today christmas easter good_friday st_george bonfire armistice boxing halloween
+    whit conference recess parliament
     financial fiscal academic school assembly calendar fy year end mid my_ his_ a_mayor a_term half ramadan eid
     diwali hanukkah passover vaisakhi notting lunar chinese current the_0 the_1 the_2 the_3 the_4 the_5 the_6
     the_7 the_8 the_9 the_jan the_feb the_mar the_apr the_may the_jun the_jul the_aug the_sep the_oct the_nov

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 
 from data import working_days
 from etl.transform.dates import calendar
-from etl.transform.dates.marks import LENGTH, UNIT
+from etl.transform.dates.marks import A_DAY, LENGTH, UNIT
 from etl.transform.dates.prepositions import AN_EVENT, P, span
 from etl.transform.dates.rule import Reading, Reads, Refuses, Rule, spaced
 from etl.transform.dates.values import Bounds, CannotPlace
 from etl.transform.dates.words import NUMBER, NUMBERS, number
 
 N = f"(?P<n>{LENGTH}++)"
-OVER = r"(?:over|in|within|during|for|across|throughout|through|inside|in each of|for each of)"
+OVER = r"(?:over|in|within|during|for|across|throughout|through|inside|in each of|for each of|on each of)"
 EVENT = "it runs from or to an event whose day the letter does not give"
 LETTER = r"(?:(?:the )?(?:date|day) of )?(?:this (?:letter|reply|response|date)|today|now|writing)"
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
@@ -26,7 +26,8 @@ A_LENGTH = re.compile(
         r"(?:further |more |additional |full |whole |consecutive |clear )?(?:(?P<working>working|business)[ -])?"
         r"|(?<=next )|(?<=coming )|(?<=the )(?=(?:year|month|week) ahead))"
         r"(?:(?P<kind>financial|fiscal|academic|school|calendar) )?"
-        r"(?P<unit>minute|hour|day|week|fortnight|month|quarter|year|decade)(?(count)s?)\b(?![- ](?:old|long|on)\b)"
+        r"(?P<unit>minute|hour|day|weekend|week|fortnight|month|quarter|year|decade)(?(count)s?)\b"
+        r"(?![- ](?:old|long|on)\b)"
         r"(?<![0-9a-z]-day)(?<![0-9a-z]-week)(?<![0-9a-z]-month)(?<![0-9a-z]-year)(?P<or_two> or two\b)?"
     )
 )
@@ -34,6 +35,14 @@ A_LENGTH = re.compile(
 LENGTH_BEGINS = (
     *(f"{word}_" if len(word) < 3 else word for word in NUMBERS),
     *"minute hour day week fortnight month quarter year decade financial fiscal academic school calendar".split(),
+)
+
+
+# "every complaint within ten days" sets a pace and no day.
+_OF_EACH = re.compile(
+    r"\b(?:every|each|any|all)(?: new| such| other| urgent| valid| of the)? (?:letter|complaint|application|call|"
+    r"report|request|case|claim|fault|quer(?:y|ies)|enquir(?:y|ies)|incident|emergency|e-?mail|repair|referral|payment|invoice)"
+    r"|\b(?:per cent|%) of|\b(?:nine|eight|seven) (?:in|out of) ten\b|\bcases out of ten\b"
 )
 
 
@@ -55,7 +64,7 @@ def after(start: date, length: re.Match[str]) -> date:
         return calendar.add_months(start, count * MONTHS_IN[unit])
     if unit == "hour":
         return start + timedelta(days=-(-count // 24))
-    return start + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    return start + timedelta(days=count * {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}[unit])
 
 
 def _length(m: re.Match[str], r: Reading) -> re.Match[str]:
@@ -71,6 +80,8 @@ def _next(m: re.Match[str], r: Reading) -> Bounds:
 
 
 def _within(m: re.Match[str], r: Reading) -> Bounds:
+    if _OF_EACH.search(r.folded):
+        raise CannotPlace("it says how soon each one is dealt with")
     if _length(m, r)["unit"] in ("hour", "minute"):
         raise CannotPlace(EVENT)
     return _ahead(m, r)
@@ -118,8 +129,8 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "within N of X",
-        rf"(?:within|inside|no later than|not later than|no more than|by) {N} (?:of|from|after|following) "
-        rf"(?:{AN_EVENT}(?:on|in|of) )?{P}",
+        rf"(?:within|inside|no later than|not later than|no more than|by) {N} (?:(?:of|after|following) "
+        rf"(?:{AN_EVENT}(?:on|in|of) )?|from (?={A_DAY})){P}",
         _from_a_day,
         (
             Reads("within 28 days of 1 March 2026", "2025-07-15", "2026-03-29"),
@@ -137,7 +148,7 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
     Rule(
         "within N of an event",
         rf"(?:within|inside|no later than|not later than|at least|up to|by) (?:the )?(?:first )?{N}"
-        r" (?:of|from|after|following|prior to|before|ahead of|in advance of|since)\b",
+        r"(?: (?:of|after|following|prior to|before|ahead of|in advance of|since)\b|(?= from\b))",
         _no,
         (Refuses("within 65 days of", "an event"),),
         ("within six weeks",),
@@ -156,6 +167,7 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
             Reads("over the next three to five years", "2025-07-15", "2030-07-15"),
             Reads("over the next two financial years", "2025-07-15", "2028-03-31"),
             Reads("in the next year or two", "2025-07-15", "2027-07-15"),
+            Reads("over the next three weekends", "2025-07-15", "2025-08-05"),
         ),
         ("in the last 18 months",),
     ),
@@ -177,6 +189,7 @@ LENGTHS: tuple[Rule[Bounds], ...] = (
             Reads("within 28 days", "2025-07-15", "2025-08-12"),
             Reads("within 20 working days", "2025-07-15", "2025-08-12"),
             Reads("within a year", "2025-07-15", "2026-07-15"),
+            Refuses("within ten days", "how soon each", lead="We will answer every complaint"),
         ),
         ("within reason", "within ten minutes", "within the eight week period"),
     ),

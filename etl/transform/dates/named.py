@@ -17,7 +17,9 @@ RECESS = r"(?P<name>summer|conference|autumn|november|christmas|february|easter|
 NAMED_DAYS = {
     **{"christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26)},
     **{"new year's eve": (12, 31), "new year's day": (1, 1), "halloween": (10, 31)},
+    **{"st george's day": (4, 23), "bonfire night": (11, 5), "armistice day": (11, 11)},
 }
+FROM_EASTER = {"good friday": -2, "easter saturday": -1, "easter sunday": 0, "easter monday": 1}
 RECESS_NAMES = {"whit": "Whitsun", "whitsun": "Whitsun", "november": "autumn"}
 
 
@@ -37,7 +39,17 @@ def _named_day(m: re.Match[str], r: Reading) -> Period:
 def _easter(m: re.Match[str], r: Reading) -> Period:
     def in_year(y: int) -> Span:
         sunday = calendar.easter(y)
-        return Span(sunday - 2 * DAY, sunday + DAY, by=sunday, before=sunday - DAY, begun=sunday)
+        return Span(sunday - 2 * DAY, sunday + DAY, by=sunday, before=sunday - DAY, begun=sunday + DAY)
+
+    return Period(in_year, year_named(m, r))
+
+
+def _day_of_easter(m: re.Match[str], r: Reading) -> Period:
+    after = FROM_EASTER[m["name"]] * DAY
+
+    def in_year(y: int) -> Span:
+        day = calendar.easter(y) + after
+        return Span.of(day, day)
 
     return Period(in_year, year_named(m, r))
 
@@ -48,8 +60,7 @@ def _new_year(m: re.Match[str], r: Reading) -> Period:
 
 
 def _turn_of_year(m: re.Match[str], r: Reading) -> Period:
-    last = date(r.anchor.year, 12, 31)
-    return fixed(Span(last.replace(day=1), last + 31 * DAY, by=last, before=last, begun=last))
+    raise CannotPlace("it names no day, before or after the new year")
 
 
 def _mayoral_term(m: re.Match[str], r: Reading) -> Period:
@@ -132,17 +143,18 @@ NAMES: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "a day with a name",
-        rf"(?P<name>christmas eve|christmas day|boxing day|new year's eve|new year's day|halloween)\b{OF_YEAR}",
+        rf"(?P<name>christmas eve|christmas day|boxing day|new year's eve|new year's day|halloween|st george's day"
+        rf"|bonfire night|armistice day)\b{OF_YEAR}",
         _named_day,
         (Reads("Christmas Eve", "2025-12-24", "2025-12-24"), Reads("New Year's Day 2027", "2027-01-01", "2027-01-01")),
-        ("christmas evening",),
+        ("christmas evening", "a bonfire on a night"),
         A_DAY,
     ),
     Rule(
         "the turn of the year",
         r"the turn of the year\b",
         _turn_of_year,
-        (Reads("the turn of the year", "2025-12-01", "2026-01-31"),),
+        (Refuses("the turn of the year", "names no day"),),
         ("a turn of the wheel",),
         NAMED,
     ),
@@ -163,8 +175,19 @@ NAMES: tuple[Rule[Period], ...] = (
         NAMED,
     ),
     Rule(
+        "a day of Easter",
+        rf"(?P<name>good friday|easter (?:saturday|sunday|monday))\b{OF_YEAR}",
+        _day_of_easter,
+        (
+            Reads("Good Friday", "2026-04-03", "2026-04-03"),
+            Reads("Easter Monday 2027", "2027-03-29", "2027-03-29"),
+        ),
+        ("a good friend", "Easter Mondays"),
+        A_DAY,
+    ),
+    Rule(
         "Easter",
-        rf"easter\b(?: sunday| weekend)?{OF_YEAR}",
+        rf"easter\b(?: weekend)?{OF_YEAR}(?! (?:half|term|holidays?|recess)\b)",
         _easter,
         (Reads("Easter 2026", "2026-04-03", "2026-04-06"),),
         ("eastern",),

@@ -38,9 +38,14 @@ def _early_mid_late(m: re.Match[str], r: Reading) -> Period:
     return _of(m, r, lambda span: Span.of(third(span, named[0]).first, third(span, named[-1]).last))
 
 
+# "from the beginning of May" is the early part of it; "from the start of the year" is its first day.
+A_MONTH_LONG = timedelta(days=28)
+
+
 def _start(m: re.Match[str], r: Reading) -> Period:
     def shape(span: Span) -> Span:
-        return Span(span.first, third(span, 0).last, by=span.first, before=span.first - DAY, begun=span.first)
+        first, last = span.first, third(span, 0).last
+        return Span(first, last, by=first, before=first - DAY, begun=last if last - first < A_MONTH_LONG else first)
 
     return _of(m, r, shape)
 

@@ -15,7 +15,7 @@ _PLANS = frozenset(
     expecting expected hope hopes hoped hoping aimed wanted look looking seek seeks commit commits committed
     commitment scheduled anticipated programmed projected proposed targeted timetabled earmarked forecast slated
     agreed asked invited instructed tasked required going intention intentions ambition decision proposal
-    proposals""".split()
+    proposals pencilled booked diarised""".split()
 )
 _PAST = frozenset(
     """was were had did made began took gave wrote held met came went saw ran brought led won laid said sent spent
@@ -32,7 +32,8 @@ _BE = frozenset("be being".split())
 _NOT_PAST = frozenset("need speed indeed feed hundred seed red bed shed proceed exceed succeed embed bidding".split())
 _ADVERBS = frozenset("not also now then first already still only further never all both been".split())
 _NOT_VERBS = frozenset(
-    "the a an our its their his her this that these those all each my any both stakeholder which whom".split()
+    """the a an our its their his her this that these those all each every my any both some many most two three other
+    another such stakeholder which whom""".split()
 )
 _TAKES_TO = frozenset(
     """response responses reply replies visit visits letter letters access changes change amendments approach relation
@@ -83,7 +84,8 @@ def dates_the_past(text: str, folded: str, start: int, end: int) -> bool:
         verdict = _verb_before(before, i)
         if verdict is not None:
             return verdict
-    return not set_off and (_after(after) or (bool(before) and before[-1].lower() in _EVENTS))
+    on_a_day = not folded.startswith("from ", start)
+    return not set_off and (_after(after) or (on_a_day and bool(before) and before[-1].lower() in _EVENTS))
 
 
 def _verb_before(written: list[str], i: int) -> bool | None:
@@ -108,7 +110,7 @@ def _verb_before(written: list[str], i: int) -> bool | None:
         return None if governing in _DETERMINERS else governing in ("was", "were", "originally")
     if word in _HAVE:
         return True if not following else None
-    if not _is_past(word):
+    if not _is_past(word) or (i and written[i][0].isupper()):
         return None
     if governing in _MODALS or governing in _BE or governing in _PRESENT or governing in ("to", "get", "not"):
         return False
@@ -137,6 +139,8 @@ def _purpose_of_past(words: list[str]) -> bool:
             return False
         if _is_past(word):
             governing = next((w for w in reversed(words[:i]) if not _adverb(w)), "")
+            if governing in _DETERMINERS:
+                continue
             return governing not in (_HAVE | _PRESENT | _BE | _MODALS) and i + 1 < len(words)
     return False
 

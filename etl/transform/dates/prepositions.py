@@ -62,6 +62,20 @@ SAYS_WHEN = (
     *("delivery", "live", "available", "operational", "report", "ends", "closes", "closing", "place", "is"),
     *("publication", "introduced", "implemented", "date", "deadline", "for"),
 )
+# "by World Heart Day in 2027": the year says which of its days is meant, and is not itself the time.
+_OF_AN_EVENT = re.compile(
+    r"\b(?:by|before|until|till|on|at|for|from|during|over|of|time for|after|following|prior to|since|around|against)"
+    r" (?:the |our |this |its |London's )?(?:[\w'’&.-]+ ){0,6}?(?:Days?|Week|Fortnight|Month|Nights?|Sunday|Festival|"
+    r"Carnival|Games|Cup|Championships?|Olympics|Paralympics|Marathon|Pride|Parade|Euros?|Fair|Show|Expo|Jubilee|"
+    r"Coronation|Summit|Final|Biennale|Prix|Ashes|Wimbledon|Budget|Review|Statement|Census|King['’]s Speech)"
+    r"(?: in| of)?[,(]? ?$"
+)
+_A_WHOLE_YEAR = 300
+# "from the new year, every quarter": within a year so loosely named it has been done several times.
+_RECURS = re.compile(
+    r"\b(?:every|each) (?:day|week|fortnight|month|quarter|term)\b|\b(?:daily|weekly|fortnightly|monthly|quarterly)\b"
+)
+NO_DAY = "the day of what it names is not known"
 
 DETERMINERS = ("the", "a", "an", "our", "its", "of", "their")
 
@@ -89,17 +103,21 @@ def before(m: re.Match[str], r: Reading) -> Bounds:
     return Bounds(r.anchor, span(m, r, lambda s: s.before).before)
 
 
-def _by_its_start(m: re.Match[str], r: Reading) -> Bounds:
-    return Bounds(r.anchor, span(m, r, lambda s: s.first).first)
-
-
 def _within(first: date, last: date | None, *periods: Period, names_thing: bool = False) -> Bounds:
     """A limit within a period, which dates a past act as readily when it has begun or its year is not said."""
     yearless = any(period.year is None for period in periods)
     return Bounds(first, last, not any(period.ahead for period in periods), names_thing, True, yearless)
 
 
+def dates_an_event(m: re.Match[str], r: Reading, until: int) -> bool:
+    """Whether the period is a year that only says which one of a named day or event is meant."""
+    s = span(m, r)
+    return (s.last - s.first).days > _A_WHOLE_YEAR and bool(_OF_AN_EVENT.search(r.text, max(0, until - 90), until))
+
+
 def _in(m: re.Match[str], r: Reading) -> Bounds:
+    if dates_an_event(m, r, m.start()):
+        raise CannotPlace(NO_DAY)
     s = span(m, r)
     return _within(s.first, s.last, r.periods[m.start("p")])
 
@@ -111,8 +129,11 @@ def _for(m: re.Match[str], r: Reading) -> Bounds:
 
 
 def _from(m: re.Match[str], r: Reading) -> Bounds:
+    period = r.periods[m.start("p")]
+    if period.rule == "the new year" and _RECURS.search(r.folded):
+        raise CannotPlace("it says how soon something begins that recurs")
     s = span(m, r)
-    return _within(s.first, s.begun, r.periods[m.start("p")])
+    return _within(s.first, s.begun, period)
 
 
 def after(m: re.Match[str], r: Reading) -> Bounds:
@@ -232,11 +253,16 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
         (Reads("on or before 1 December", "2025-07-15", "2025-12-01"),),
         ("on or near 1 December",),
     ),
+    # What is there in time for a thing is there before it begins.
     Rule(
         "in time for X",
-        rf"in (?:good )?time for {P}",
-        _by_its_start,
-        (Reads("in time for the autumn", "2025-07-15", "2025-09-01"),),
+        rf"in (?:good |plenty of )?time for {P}",
+        before,
+        (
+            Reads("in time for the autumn", "2025-07-15", "2025-08-31"),
+            Reads("in time for the start of the next financial year", "2025-07-15", "2026-03-31"),
+            Reads("in good time for Christmas", "2025-07-15", "2025-12-24"),
+        ),
         ("in time for tea",),
     ),
     Rule(
@@ -320,13 +346,15 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "on X",
-        r"on(?: or (?:around|about))? (?:the )?(?:(?:morning|afternoon|evening|night) of (?:the )?)?"
+        r"(?:on(?: or (?:around|about))? (?:the )?(?:(?:morning|afternoon|evening|night) of (?:the )?)?"
+        r"|in the (?:early|small) hours (?:of|on) (?:the )?)"
         rf"(?P<p>{kinds(A_DAY, WEEK, NAMED, STANDS_ALONE)})",
         _in,
         (
             Reads("on 3 December", "2025-12-03", "2025-12-03"),
             Reads("on October 9th", "2025-10-09", "2025-10-09"),
             Reads("on Friday", "2025-07-18", "2025-07-18"),
+            Reads("in the early hours of 3 December", "2025-12-03", "2025-12-03"),
         ),
         ("on the 2026 survey", "on 2021 census data"),
     ),
@@ -357,6 +385,8 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
             Reads("over the course of 2026", "2026-01-01", "2026-12-31"),
             Reads("within this financial year", "2025-07-15", "2026-03-31"),
             Reads("during the rest of this Mayoral term", "2025-07-15", "2028-05-04"),
+            Refuses("in 2027", "the day of what it names", lead="It will be there by World Heart Day"),
+            Refuses("next year", "the day of what it names", lead="It will be there on World Book Day"),
         ),
         ("in 2026 prices", "in marching order", "in the 2026 survey"),
     ),

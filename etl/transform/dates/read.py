@@ -24,7 +24,7 @@ _WORDS = r"""
 jan(?:uary)?\b feb mar(?:ch)?\b apr may\b jun jul(?:y)?\b aug sept?\b september oct\b october nov\b november
 dec\b december spring summer autumn winter year quarter q[1-4] h[12]\b month(?!ly) week fortnight days?\b
 working_day business_day decade hour minute monday tuesday wednesday thursday friday saturday sunday tue wed thu
-fri today tomorrow christmas easter boxing new_year halloween ramadan eid\b diwali vaisakhi notting lunar
+fri today tomorrow christmas easter boxing bonfire new_year halloween ramadan eid\b diwali vaisakhi notting lunar
 chinese half recess whit rises term\b mayoralty mayoral election parliament soon shortly imminent in_due
 near(?:er)?\b time\b delay straight immediate annually daily monthly as_quick as_early as_swift as_prompt
 as_speed earliest later until till pending once_ before_long before_too date\b stage\b point\b budget spending

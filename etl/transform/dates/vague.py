@@ -10,7 +10,7 @@ from etl.transform.dates.marks import LENGTH
 from etl.transform.dates.rule import Reading, Reads, Refuses, Rule
 from etl.transform.dates.values import Bounds, CannotPlace
 
-UNITS = r"(?:days|weeks|months|years)"
+UNITS = r"(?:days|weeks|weekends|months|years)"
 
 
 def _open(m: re.Match[str], r: Reading) -> Bounds:

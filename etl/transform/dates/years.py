@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from etl.transform.dates import calendar
 from etl.transform.dates.days import is_name, year_named
 from etl.transform.dates.marks import A_MONTH, A_SEASON, A_YEAR, NAMED, OF_YEAR, PART, SPLIT, STANDS_ALONE, UNIT, fixed
-from etl.transform.dates.rule import Reading, Reads, Rule
+from etl.transform.dates.rule import Reading, Reads, Refuses, Rule
 from etl.transform.dates.values import CannotPlace, Period, Span
 from etl.transform.dates.words import MONTH, SEASON, SPLIT_YEAR, YEAR, month, split_year, year
 
@@ -17,6 +18,8 @@ THIS = (
 )
 KIND = r"(?P<kind>financial|fiscal|academic|school|assembly|calendar)"
 NOT_A_COUNT = r"(?! (?:per cent|homes|officers|places|units|tonnes|people|jobs|metres|miles|pounds)\b)"
+# "the winter months" are the coming ones when winter is this near, and otherwise perhaps those of every year.
+NEAR = timedelta(days=92)
 BEGINS = {"financial": 4, "fiscal": 4, "academic": 9, "school": 9}
 
 
@@ -49,8 +52,13 @@ def _this_month_of_year(m: re.Match[str], r: Reading) -> Period | None:
 
 def _a_season(m: re.Match[str], r: Reading) -> Period:
     name = m["season"]
+    if m["tail"] == "season":
+        raise CannotPlace("a season of trade or sport has no days of its own")
     if not m["split"]:
-        return Period(lambda y: calendar.season(name, y), year_named(m, r))
+        period = Period(lambda y: calendar.season(name, y), year_named(m, r))
+        if m["tail"] == "months" and period.year is None and period.span(r.anchor).first > r.anchor + NEAR:
+            raise CannotPlace("it may be those months of any year")
+        return period
     begins = split_year(m["split"])
     if begins is None:
         raise CannotPlace("the two years do not follow each other")
@@ -210,7 +218,7 @@ YEARS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "a season",
-        rf"(?:the )?(?P<season>{SEASON})(?: months| period| season)?"
+        rf"(?:the )?(?P<season>{SEASON})(?: (?P<tail>months|period|season)\b)?"
         rf"(?: (?:of )?(?P<split>{SPLIT_YEAR})|{OF_YEAR})(?! (?:budget|statement|spending)\b)",
         _a_season,
         (
@@ -218,7 +226,9 @@ YEARS: tuple[Rule[Period], ...] = (
             Reads("the autumn", "2025-09-01", "2025-11-30"),
             Reads("winter 2025/26", "2025-12-01", "2026-02-28"),
             Reads("the summer of next year", "2026-06-01", "2026-08-31"),
-            Reads("the winter months", "2025-12-01", "2026-02-28"),
+            Reads("the winter months", "2025-12-01", "2026-02-28", on="2025-09-15"),
+            Refuses("the winter months", "any year"),
+            Refuses("the summer season", "season of trade"),
         ),
         ("springs", "winterise", "the autumn budget"),
         A_SEASON,

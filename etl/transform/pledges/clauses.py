@@ -44,6 +44,13 @@ _CONTACTS = words(
     "impact impacts effect effects role part difference contribution way steps actions benefit benefits areas things"
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
+# "is due (by the end of June)": the brackets hold no more than the time.
+_A_TIME = re.compile(
+    r"\((?:by|in|before|until|from|during|no later than|for)\s"
+    r"(?:the |early |mid |mid-|late |end |start |of |this |next |spring |summer |autumn |winter |\d{1,2} |Q[1-4] )*"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|year|month|term|"
+    r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: 20\d\d)?|20\d\d(?:[/-]\d\d)?)\)"
+)
 _ADVERBS = words("""
     also now then therefore thus still currently soon shortly both each all together alike itself themselves
     ourselves always never already too firmly would instead again
@@ -194,5 +201,10 @@ def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, s
 
 
 def blank_brackets(text: str) -> str:
-    """The text with what stands in brackets replaced by blanks, offsets unchanged."""
-    return _PARENTHESIS.sub(lambda found: " " * (found.end() - found.start()), text) if "(" in text else text
+    """The text with what stands in brackets replaced by blanks, a plain time excepted; offsets unchanged."""
+    return _PARENTHESIS.sub(_blank, text) if "(" in text else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    within = found.group()
+    return f" {within[1:-1]} " if _A_TIME.match(within) else " " * len(within)

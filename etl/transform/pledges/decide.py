@@ -11,7 +11,7 @@ from etl.transform.pledges.clauses import Clause, Embedding, blank_brackets, cla
 from etl.transform.pledges.guards import GUARDS
 from etl.transform.pledges.leaves import LEAVES
 from etl.transform.pledges.rule import Leave, Subject, Take
-from etl.transform.pledges.takes import EXPECTS, TAKES
+from etl.transform.pledges.takes import EXPECTS, HAPPENS, TAKES
 from etl.transform.pledges.when import TIME_WORDS, says_when
 
 
@@ -44,6 +44,7 @@ _CUE_WORDS = frozenset(_CUES)
 # No sentence a person wrote has more; a text made to be slow may.
 _MOST_GROUPS = 24
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
+_ENDINGS = frozenset({"ends", "runs", "concludes", "closes"})
 _PAUSE = re.compile(r"[,;]")
 _PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made", "been"})
 _PRESENT = frozenset({"is", "are", "am", "can", "may"})
@@ -77,6 +78,8 @@ def decide(text: str, year: int) -> Verdict:
             undated = undated or group.take
         else:
             acts.append(group)
+    if len(acts) > 1:
+        acts = [act for act in acts if not _only_describes(act)] or acts
     if acts:
         for guard in GUARDS:
             if any(cue in text for cue in guard.cues) and guard.pattern.search(text):
@@ -88,6 +91,11 @@ def decide(text: str, year: int) -> Verdict:
     if undated is not None and undated.needs_agent:
         return Verdict((), groups, _ACTIVITY.rule, _ACTIVITY.why)
     return NOT_TO_COME._replace(groups=groups)
+
+
+def _only_describes(act: Clause) -> bool:
+    """Whether a present tense beside another act only tells what is meant: "the lease, which ends in May, will"."""
+    return act.take.name == HAPPENS and (act.embedded == "relative" or act.verb in _ENDINGS)
 
 
 def _groups(text: str, takes: tuple[Take, ...]) -> tuple[Clause, ...]:

@@ -28,8 +28,8 @@ class Bound(NamedTuple):
 _REACH = 80
 # Directly before a time phrase these say that it dates something else: "the policy published in March".
 _DATES_A_THING = re.compile(
-    r"(?<!\band )(?<!\bor )(?<!\bthen )(?<!\bbe )\b(?:published|agreed|announced|launched|made|held|"
-    r"adopted|issued|introduced|passed|"
+    r"(?<!\band )(?<!\bor )(?<!\bthen )(?<!\bbe )(?<!\bis )(?<!\bare )\b(?:published|agreed|announced|launched|made|"
+    r"held|adopted|issued|introduced|passed|"
     r"reported|established|created|completed|started|commissioned|set out|met|wrote|written|received|"
     r"closed|opened|began|ended|dated|"
     r"signed|elected|approved|laid|sent|compared (?:to|with)|was|were|since|than|"
@@ -49,9 +49,30 @@ _DATING = words(
 _LETTERS = re.compile(r"[A-Za-z]+")
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|when|as|because|since|following|after|whose)\b[^,;]*$", re.I)
 _RELATIVE_PAST = re.compile(
-    r"\b(?:which|who|that|where|when|as|because|since)\b[^,;]*\b(?:was|were|had|has|have|did|[a-z]{2,}ed)\b[^,;]*$",
+    r"\b(?:which|who|that|where|when|as|because|since)\b[^,;]*\b(?:was|were|had|has|have|did|"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?!(?:affected|concerned|involved|interested|need|indeed)\b)[a-z]{2,}ed)\b[^,;]*$"
+    r"|\b(?:which|who|that) (?:is|are) [a-z]+(?:ed|n)(?: \w+)?\s*$",
     re.I,
 )
+# "tenants whose leases end in May", "fares that apply from March": the time tells which are meant.
+_TELLS_WHICH = re.compile(
+    r"\b(?:who|whose(?: \w+){1,2}|that|which)\s+(?:\w+ly\s+)?(?:will\s+)?(?:appl(?:y|ies)|moves? in|turns?|joins?|"
+    r"starts?|leaves?|ends?|expires?|arrives?|registers?|enrols?|retires?|reach(?:es)?|opens?|begins?|closes?|signs?|"
+    r"buys?|books?|submits?|runs? (?:out|until)|falls? due|comes? (?:into|up)|takes? effect)\b[^,;]{0,30}$"
+)
+# "We will urge Ministers to pay from 2031", "prepare for the ban in 2031": the time is that of what others do.
+_OF_OTHERS = re.compile(
+    r"(?:continue(?:ing)? (?:to )?|keep |go on )?(?:urg(?:e|ing)|lobby(?:ing)?|"
+    r"(?:press|push)(?:ing)?(?! (?:ahead|on|forward)\b)|"
+    r"campaign(?:ing)?|argu(?:e|ing)|call(?:ing)? (?:on|for)|mak(?:e|ing) the case|"
+    r"(?:prepar|plann?)(?:e|ing)? (?:\w+ )?for)\b[^,;]*$"
+)
+_AHEAD_OF = ("by", "before", "ahead", "no later", "over", "this", "next", "later", "within")
+# "I will see that the lessons learned are shared": what is seen to is the act, with its time.
+_SEES_TO_IT = re.compile(
+    r"\b(?:see|sees|seeing|ensure|ensures|ensuring|make sure|making sure) (?:that )?[^,;]*?\b(?:is|are|be)\b[^,;]*$"
+)
+_EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)\b")
 # "Should the strategy appear this year, I will": the time is that of the condition.
 _IN_CONDITION = re.compile(r"(?:If|Should|Were|Unless)\b[^,;]*$")
 # "… in May and publish in June": a second verb under the same “will”.
@@ -88,7 +109,7 @@ def _owner(limit: Limit, groups: Sequence[Clause]) -> Clause:
     """The verb group in whose clause a limit stands: the last one whose clause has begun, else the first."""
     owner = groups[0]
     for group in groups[1:]:
-        if group.begin <= limit.start:
+        if group.begin <= limit.start and not limit.start < group.start < limit.end:
             owner = group
     return owner
 
@@ -101,13 +122,23 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
         if _IN_CONDITION.match(text, 0, limit.start):
             return False
         if limit.names_thing:
-            return False
+            # "every visit from May will include": the practice begins then, whatever it is a practice of.
+            return limit.phrase.startswith("from") and _EVERY.search(text, act.begin, limit.start) is not None
         lead = text[act.begin if act.begin <= limit.start else 0 : limit.start]
         return not _dates_a_thing(lead) and not _RELATIVE_PAST.search(lead)
     between = text[act.end : limit.start]
+    if _SEES_TO_IT.search(text, act.start, limit.start):
+        return True
     if len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")) and _dates_a_thing(between):
         return False
-    return not _RELATIVE_PAST.search(between)
+    if not limit.phrase.startswith(_AHEAD_OF) and _speaks_for_others(text, limit, act):
+        return False
+    return not _RELATIVE_PAST.search(between) and not _TELLS_WHICH.search(between)
+
+
+def _speaks_for_others(text: str, limit: Limit, act: Clause) -> bool:
+    until = limit.start + len("for" if limit.phrase.startswith("for ") else "")
+    return _OF_OTHERS.match(text, act.end - len(act.verb), until) is not None
 
 
 def _dates_a_thing(lead: str) -> bool:
@@ -127,6 +158,8 @@ def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:
             joined.append(later)
     if len(joined) > 1:
         return joined
+    # "within ten days by next March": the one is the pace, the other the day by which it is kept.
+    plain = [limit for limit in plain if not limit.rule.startswith("within N")] or plain
     beside = [limit for limit in plain if act.start <= limit.start <= act.end + 1]
     if beside:
         return beside[:1]

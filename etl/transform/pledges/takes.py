@@ -31,6 +31,7 @@ _WILL = ("will", "shall", "Will", "won’t", "won't", *(f"{who}ll" for who in _C
 # Looked for letter by letter, so without what a rule looks at in any case: whether a word begins here.
 _WILL_AT = re.compile(r"will\b|Will\b|shall\b|’ll\b|'ll\b|won[’']t\b")
 EXPECTS = "expects that, with a day"
+HAPPENS = "happens on a day"
 _BE = ("am", "is", "are", *(f"{who}{end}" for who in _CONTRACTED for end in ("m", "re", "s")))
 _WHEN = (
     r"(?:for|in|by|on|at|from|before|after|until|till|during|within|later|this|next|early|late|mid|"
@@ -453,7 +454,7 @@ TAKES: tuple[Take, ...] = (
         needs_limit=True,
     ),
     Take(
-        "happens on a day",
+        HAPPENS,
         "the present tense with a day to come states what the timetable holds",
         words(
             """
