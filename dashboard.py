@@ -34,6 +34,7 @@ from data.store import get_store
 from etl import schedule
 from etl.version import VERSION
 from pages import components
+from pages.components.shell import NoSuchPage, WayBack
 
 log = logging.getLogger("pledgewatch")
 DOWNLOADS = ("pledges.csv", "pledges.xlsx", "pledges.json", "pledges.ics", "feed.atom")
@@ -189,5 +190,5 @@ app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
     routes=[Route("/healthz", healthz), *(Route(f"/{name}", download) for name in DOWNLOADS)],
-    middleware=[Middleware(SecureHeaders), Middleware(PackedStatic)],
+    middleware=[Middleware(SecureHeaders), Middleware(PackedStatic), Middleware(NoSuchPage), Middleware(WayBack)],
 )

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from data import queries
+from data import history, queries
 from data.store import get_store
-from pages.components import address, markup, motion_parts, paging, screen, wording
+from pages.components import address, closing, markup, motion_parts, paging, screen, wording
 from pages.components.rows import rows
 
 QUESTION = "What was agreed, what came back, and what was promised."
@@ -14,6 +14,7 @@ as_of = address.as_of()
 def one(motion_id: int) -> None:
     """One motion with everything that came of it."""
     with get_store().session() as session:
+        seq = history.head(session).seq
         view = queries.motion(session, motion_id, as_of)
     if view is None:
         screen.head("Motion", QUESTION)
@@ -23,6 +24,7 @@ def one(motion_id: int) -> None:
     screen.head(motion_parts.name(view), f"Agreed on {wording.day(view.meeting_date, none='a day not known')}.")
     screen.section("Pledges")
     screen.show(motion_parts.pledges(view))
+    closing.several(rows(view.pledges), seq)
     screen.section("Replies")
     screen.show(motion_parts.replies(view))
     screen.section("The motion")

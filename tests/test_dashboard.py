@@ -105,6 +105,21 @@ def test_a_download_nobody_can_make_is_refused_with_the_reason(server: Server, q
     assert body.strip()
 
 
+@pytest.mark.parametrize("path", ["/pages/refreshes", "/frame", "/pledges/1", "/motions.py", "/a/b/c?as_of=2025-09-01"])
+def test_an_address_that_no_screen_has_is_not_found_and_leads_home(server: Server, path: str) -> None:
+    status, headers, body = get(server.url + path)
+    assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert b'<a href="/"' in body
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/overview", "/pledge?id=1", "/motions", "/reading", "/favicon.png", "/_stcore/health"]
+)
+def test_every_screen_and_what_the_browser_needs_is_found(server: Server, path: str) -> None:
+    assert get(server.url + path)[0] == 200
+
+
 @pytest.mark.parametrize("path", ["/", "/pledges?motion=3.6", "/healthz", "/pledges.csv", "/static/js/none.js"])
 def test_every_answer_carries_the_headers_that_keep_a_browser_safe(server: Server, path: str) -> None:
     _, headers, _ = get(server.url + path)

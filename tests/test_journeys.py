@@ -134,7 +134,8 @@ def test_the_first_visit_to_a_fresh_server_may_be_a_deep_link(page: Page, tmp_pa
 
 def test_no_screen_can_be_reached_round_the_frame(page: Page, tmp_path: Path) -> None:
     with serve(tmp_path) as fresh:
-        for address in ("frame", "desk", "refreshes.py"):
+        for address in ("frame", "desk", "refreshes.py", "pages/refreshes"):
             page.goto(f"{fresh.url}/{address}")
-            expect(page.get_by_role("link", name="Reply timeliness")).to_be_visible()
-            expect(page.get_by_text("Page not found")).to_be_visible()
+            expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+        page.get_by_role("link", name="Go to the Overview").click()
+        expect(page.get_by_role("link", name="Reply timeliness")).to_be_visible()

@@ -303,22 +303,36 @@ def test_an_objection_and_its_decision_are_part_of_the_history(staff: Path) -> N
     assert "objection declined by Ann" in said
 
 
-def test_several_are_closed_at_once_each_with_its_own_reason(staff: Path) -> None:
-    app = show("pledges")
+@pytest.mark.parametrize(("screen", "asked"), [("pledges", {}), ("motions", {"id": "1"}), ("overdue", {})])
+def test_several_are_closed_at_once_each_with_its_own_reason_and_evidence(
+    staff: Path, screen: str, asked: dict[str, str]
+) -> None:
+    past = {"earliest": date(2025, 7, 15), "latest": date(2025, 8, 31)}
+    if screen == "overdue":
+        elsewhere(lambda session, form: history.correct(session, form, 1, past, "It was in August"))
+        elsewhere(lambda session, form: history.correct(session, form, 2, past, "It was in August"))
+    app = show(screen, **asked)
     app.multiselect("closing.pledges").set_value([1, 2]).run()
     app.selectbox("closing.assessment").set_value("not kept")
-    for number in (1, 2):
-        app.text_input(f"closing.url {number}").set_value(LINK)
+    app.text_input("closing.evidence 1.url").set_value(LINK)
     app.text_input("closing.reason 1").set_value("No policy")
     app = press(app, "Close 2 pledges")
     assert "Pledge 1 is closed: not kept." in words(app)
     assert "Pledge 2 is not closed: give a reason for it." in words(app)
     app.text_input("closing.reason 2").set_value("No move either")
+    app = press(app, "Close 1 pledge")
+    assert "“not kept” needs evidence" in words(app)
+    app.radio("closing.evidence 2.way").set_value("A passage of a letter").run()
+    app.selectbox("closing.evidence 2.letter").set_value(1).run()
+    app.multiselect("closing.evidence 2.sentences 1").set_value([12])
     press(app, "Close 1 pledge")
     assert [(view(n).assessment, last(n)["reason"]) for n in (1, 2)] == [
         ("not kept", "No policy"),
         ("not kept", "No move either"),
     ]
+    assert last(1)["evidence"]["url"] == LINK
+    assert last(2)["evidence"]["quote"] in view(2).letter_text
+    assert last(2)["evidence"]["letter_id"] == 1
 
 
 @pytest.mark.parametrize(("answer", "review"), [("move its date", "merged"), ("of its own", "accepted")])

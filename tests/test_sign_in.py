@@ -13,10 +13,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from starlette.datastructures import Headers
 
+from pages.components import shell
 from tests.serving import Server, free_port, serve
 
 pytestmark = pytest.mark.browser
@@ -136,6 +139,34 @@ def test_a_listed_address_edits_and_anybody_else_does_not(signing_in: Office, pa
         expect(second.get_by_text("You are signed in, but not listed as an editor.").first).to_be_visible()
         open_refreshes(second)
         expect(second.get_by_role("button", name="Refresh now")).to_have_count(0)
+
+
+def test_after_signing_in_one_is_back_on_the_screen_one_came_from(signing_in: Office, page: Page) -> None:
+    page.goto(f"{signing_in.server.url}/pledges?motion=3.6&as_of=2026-01-01")
+    page.get_by_role("button", name="Staff sign-in").click()
+    page.get_by_role("button", name=str(EDITOR["sub"])).click()
+    page.wait_for_url(f"{signing_in.server.url}/pledges?motion=3.6&as_of=2026-01-01")
+    expect(page.get_by_text("Editing as Rosa Quill")).to_be_visible()
+    assert not [cookie for cookie in page.context.cookies() if cookie["name"] == shell.COOKIE]
+
+
+@pytest.mark.parametrize(
+    ("kept", "leads_to"),
+    [
+        ("/pledge?id=3", "/pledge?id=3"),
+        ("/pledges?text=é\r\nX: y", "/pledges?text=%C3%A9X%3A%20y"),
+        ("//evil.example/pledges", None),
+        ("https://evil.example/pledges", None),
+        ("/frame", None),
+        ("/../pledge", None),
+        ("", "/"),
+    ],
+)
+def test_a_forged_way_back_leads_nowhere_else(kept: str, leads_to: str | None) -> None:
+    forged = Headers({"cookie": f"{shell.COOKIE}={quote(kept, safe='')}"})
+    assert shell.kept_in(forged) == leads_to
+    came = Headers({"host": "pledges.example", "referer": f"https://evil.example{kept}"})
+    assert shell.left_from(came) is None
 
 
 def test_who_loses_the_role_is_refused_on_the_screen_they_still_have(signing_in: Office, page: Page) -> None:

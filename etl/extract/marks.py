@@ -22,6 +22,8 @@ CLOSING = re.compile(r"(?:yours|kind|best|warm|with|many)\b.{0,30}$", re.I)
 
 def is_item(line: str) -> bool:
     """Does this line begin a list item?"""
+    if line[:2].isalpha() and line[0] not in "ivx":  # most lines: two letters are no mark but in Roman figures
+        return False
     return MARK.match(line) is not None
 
 

@@ -18,11 +18,9 @@ SMALLEST, LARGEST = 1.5, 8.0  # points
 
 def mark_drawn_bullets(page: Any, lines: list[Line]) -> None:
     """Put "• " before the lines of a list that have a drawn dot at their left."""
-    edge = min((line.left for line in lines), default=0.0)
-    stems = any(
-        before.text.endswith(":") and line.left > edge + 0.7 * line.height and not is_item(line.text)
-        for before, line in pairwise(lines)
-    )
+    after_stems = [line for before, line in pairwise(lines) if before.text[-1] == ":" and not is_item(line.text)]
+    edge = min(line.left for line in lines) if after_stems else 0.0
+    stems = any(line.left > edge + 0.7 * line.height for line in after_stems)
     dots = _dots(page) if stems else []
     if not dots:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from etl.extract.hyphens import Hyphens
@@ -44,17 +44,24 @@ class Measure:
     def of(cls, pages: list[list[Line]]) -> Measure:
         """Measured by the commonest height, and the commonest distance of lines of that height."""
         pages = pages[:SAMPLE]
-        heights: Counter[float] = Counter()
+        exact: defaultdict[float, int] = defaultdict(int)  # many lines share one height: round each once
         for lines in pages:
             for line in lines:
-                heights[round(line.height, 1)] += len(line.text)
+                exact[line.height] += len(line.text)
+        heights: Counter[float] = Counter()
+        for size, characters in exact.items():
+            heights[round(size, 1)] += characters
         height = heights.most_common(1)[0][0] if heights else 12.0
-        steps: Counter[float] = Counter()
+        exact.clear()
+        least, most, off = 0.7 * height, 3 * height, 0.1 * height
         for lines in pages:
             for a, b in itertools.pairwise(lines):
                 step = a.bottom - b.bottom
-                if 0.7 * height < step < 3 * height and abs(b.top - b.bottom - height) < 0.1 * height:
-                    steps[round(step / height, 1)] += 1
+                if least < step < most and -off < b.top - b.bottom - height < off:
+                    exact[step] += 1
+        steps: Counter[float] = Counter()
+        for step, times in exact.items():
+            steps[round(step / height, 1)] += times
         widths = sorted(line.right - line.left for lines in pages for line in lines)
         width = widths[len(widths) * 9 // 10] if widths else 0.0
         return cls(max(height, 0.1), max(steps, key=lambda step: (steps[step], -step), default=1.2), width)
@@ -78,23 +85,30 @@ class Flow:
             self._last = None
             self._add_rows(part)
             return
-        right = self._right_edge(part.lines)
-        if self._is_list(part.lines):
+        widths = [line.right - line.left for line in part.lines]
+        right = self._right_edge(part.lines, widths)
+        if self._is_list(part.lines, max(widths)):
             right = sys.float_info.max
-        for i, line in enumerate(part.lines):
-            self._add_line(line, right, fresh=i == 0)
-        self._right = right
+        self._add_first(part.lines[0])
+        for before, line in itertools.pairwise(part.lines):
+            joins, apart = self._below(before, line, right)
+            if joins:
+                self._join(before, line)
+            else:
+                self._begin(line, apart)
+        self._last, self._right = part.lines[-1], right
 
-    def _is_list(self, lines: list[Line]) -> bool:
+    def _is_list(self, lines: list[Line], widest: float) -> bool:
         """Is this a narrow block of separate lines, such as an address that stands beside something?"""
-        narrow = max(line.right - line.left for line in lines) < 0.55 * self._measure.width
+        narrow = widest < 0.55 * self._measure.width
         return narrow and len(lines) <= BLOCK and not any(line.text[0].islower() for line in lines[1:])
 
-    def _right_edge(self, lines: list[Line]) -> float:
-        widest = max(line.right - line.left for line in lines)
-        long = [line for line in lines if line.right - line.left > 0.7 * widest]
-        own = max(line.right for line in long)
-        left = min(line.left for line in long)
+    def _right_edge(self, lines: list[Line], widths: list[float]) -> float:
+        widest = max(widths)
+        least = 0.7 * widest
+        long = [line for line, width in zip(lines, widths, strict=True) if width > least] or lines
+        own = max([line.right for line in long])
+        left = min([line.left for line in long])
         if len(long) > 3 and widest > 12 * self._measure.height:
             self._rights.append((left, own))
             return own
@@ -103,15 +117,15 @@ class Flow:
         ]
         return near[-1] if near else own
 
-    def _add_line(self, line: Line, right: float, *, fresh: bool) -> None:
-        before, self._last = self._last, line
-        if before is None:
-            self._begin(line, apart=True)
-            return
-        joins, apart = self._across(before, line) if fresh else self._below(before, line, right)
-        if not joins:
+    def _add_first(self, line: Line) -> None:
+        before = self._last
+        joins, apart = self._across(before, line) if before else (False, True)
+        if before and joins:
+            self._join(before, line)
+        else:
             self._begin(line, apart)
-            return
+
+    def _join(self, before: Line, line: Line) -> None:
         unit = self.units[-1]
         stays = self._hyphens.stays(before.text, line.text) if not before.text[-1].isalnum() else None
         if stays is None:
@@ -150,7 +164,9 @@ class Flow:
             unit.lines == 1 and -5 * height < shift < (5 if unit.item else 0.7) * height
         )
         room = right - before.right
-        if room < 0.7 * height or room < (line.right - line.left) * (len(text.split(" ", 1)[0]) + 1) / len(text):
+        if room < 0.7 * height or room < (line.right - line.left) * ((text.find(" ") + 1) or (len(text) + 1)) / len(
+            text
+        ):
             return level or self._centred(before, line) or _running(before, line), not level
         # A date or a name that the writer kept together leaves more room than its first word needs.
         width = right - before.left

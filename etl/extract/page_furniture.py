@@ -16,7 +16,7 @@ MOST = (
 )
 LETTERHEAD = 14  # lines of the first page whose words a header of the next pages may repeat
 WORDS = re.compile(r"\w+")
-BOTTOM, LEFT = attrgetter("bottom"), attrgetter("left")
+BOTTOM, LEFT, TEXT = attrgetter("bottom"), attrgetter("left"), attrgetter("text")
 FREE_WORDS = {"page", "of", "0", "continued", "cont", "d"}
 
 Edge = list[tuple[str, list[Line]]]
@@ -28,6 +28,7 @@ def without_furniture(pages: list[list[Line]], leading: float = 1.2) -> list[lis
     feet = [_edge(lines, top=False) for lines in pages]
     head_places, foot_places = _places(heads), _places(feet)
     letterhead = _words(pages[0][:LETTERHEAD] + [line for _, row in heads[0] for line in row]) if pages else set()
+    letterhead |= FREE_WORDS
     kept = []
     for number, lines in enumerate(pages):
         gone: set[int] = set()
@@ -36,9 +37,7 @@ def without_furniture(pages: list[list[Line]], leading: float = 1.2) -> list[lis
             for k, (bones, row) in enumerate(edge):
                 often = _often(bones, row[0], places) if not (top and number == 0) else 0
                 alone = k + 1 >= len(edge) or _apart(row[0], edge[k + 1][1][0], leading)
-                mere = alone and any(is_page_number(line.text) or PAGE_OF.search(line.text) for line in row)
-                again = top and number > 0 and alone and _words(row) <= letterhead | FREE_WORDS
-                if not (often or mere or again):
+                if not (often or (alone and (_counts(row) or (top and number > 0 and _words(row) <= letterhead)))):
                     break
                 found.append(row)
                 if alone or often > MOST * len(pages):
@@ -57,7 +56,9 @@ def _edge(lines: list[Line], *, top: bool) -> Edge:
             break
         else:
             rows.append([line])
-    return [(skeleton(" ".join(line.text for line in sorted(row, key=LEFT))), row) for row in rows]
+    return [
+        (skeleton(row[0].text if len(row) == 1 else " ".join(map(TEXT, sorted(row, key=LEFT)))), row) for row in rows
+    ]
 
 
 def _places(edges: list[Edge]) -> Counter[tuple[str, int]]:
@@ -67,7 +68,12 @@ def _places(edges: list[Edge]) -> Counter[tuple[str, int]]:
 def _often(bones: str, line: Line, places: Counter[tuple[str, int]]) -> int:
     """On how many other pages does this row stand at about this height?"""
     level = round(line.bottom / SAME_HEIGHT)
-    return sum(places[bones, level + near] for near in (-1, 0, 1)) - 1
+    return places[bones, level - 1] + places[bones, level] + places[bones, level + 1] - 1
+
+
+def _counts(row: list[Line]) -> bool:
+    """Is there a page number in this row?"""
+    return any(is_page_number(line.text) or PAGE_OF.search(line.text) for line in row)
 
 
 def _apart(line: Line, inner: Line, leading: float) -> bool:

@@ -19,7 +19,10 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
     frame: list[Line] = []
     row: list[Cell] = []
     column = False
-    lines = unwoven(with_marks(lines))
+    lines = with_marks(lines)
+    if lines and all(below.bottom < above.bottom - 0.3 * below.height for above, below in pairwise(lines)):
+        return [Frame(lines)]  # nothing stands beside anything
+    lines = unwoven(lines)
     for i, line in enumerate(lines):
         if row:
             after = lines[i + 1] if i + 1 < len(lines) else None

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from data import clock, history
-from pages.components import changing, escaping, screen, wording
+from data.history.progress import PROVEN
+from pages.components import changing, escaping, evidence_form, screen, wording
 from pages.components.markup import fill
 
 FORM = "closing"
@@ -26,11 +27,16 @@ def several(listed: Sequence[Mapping[str, Any]], seq: int) -> None:
     changing.said()
     chosen_before = bool(changing.typed(FORM, "pledges"))
     with st.expander("Close several pledges", expanded=chosen_before):
+        screen.text(f"Evidence is needed for {', '.join(PROVEN)}.")
         left = [number for number in changing.typed(FORM, "pledges") or [] if number in open_ones]
         if left != (changing.typed(FORM, "pledges") or []):
             st.session_state[f"{FORM}.pledges"] = left
         chosen = st.multiselect(
-            "Pledges of this page", open_ones, format_func=lambda n: _label(n, open_ones[n]), key=f"{FORM}.pledges"
+            "Pledges of this page",
+            open_ones,
+            format_func=lambda n: _label(n, open_ones[n]),
+            key=f"{FORM}.pledges",
+            select_all=False,
         )
         if not chosen:
             return
@@ -38,12 +44,10 @@ def several(listed: Sequence[Mapping[str, Any]], seq: int) -> None:
         st.selectbox("Assessment", clock.CLOSED_ASSESSMENTS, None, lambda n: words[n].word, f"{FORM}.assessment")
         for number in chosen:
             changing.opened(number, seq)
-            screen.show(fill('<p class="pw-serif"><b>{}</b> {}</p>', f"Pledge {number}.", open_ones[number]))
-            one, two = st.columns(2)
-            one.text_input(f"Reason for pledge {number}", key=f"{FORM}.reason {number}", max_chars=1000)
-            two.text_input(
-                f"Web address of the evidence for pledge {number}", key=f"{FORM}.url {number}", placeholder="https://"
-            )
+            with st.container(border=True):
+                screen.show(fill('<p class="pw-serif"><b>{}</b> {}</p>', f"Pledge {number}.", open_ones[number]))
+                st.text_input(f"Reason for pledge {number}", key=f"{FORM}.reason {number}", max_chars=1000)
+                evidence_form.ask(_evidence(number), f"Evidence for pledge {number}", f" for pledge {number}")
         st.button(f"Close {wording.count(len(chosen), 'pledge')}", on_click=_close, args=(chosen,), key=f"send {FORM}")
 
 
@@ -61,16 +65,19 @@ def _close(chosen: Sequence[int]) -> None:
 
 
 def _closed(number: int, assessment: str) -> bool:
-    reason, url = changing.typed(FORM, f"reason {number}") or "", (changing.typed(FORM, f"url {number}") or "").strip()
+    reason, proof = changing.typed(FORM, f"reason {number}") or "", evidence_form.given(_evidence(number))
     if not reason.strip():
         changing.ask(f"Pledge {number} is not closed: give a reason for it.")
         return False
-    proof = {"url": url} if url else None
     return changing.send(
         f"Pledge {number} is closed: {assessment}.",
         number,
         lambda db, sent: history.assess(db, sent, number, assessment, reason, proof),
     )
+
+
+def _evidence(number: int) -> str:
+    return f"{FORM}.evidence {number}"
 
 
 def _label(number: int, quote: str) -> str:

@@ -14,13 +14,14 @@ from pages.components.rows import rows
 WAYS = ("A web address", "A passage of a letter")
 
 
-def ask(form: str, label: str = "Evidence") -> None:
-    """The widgets for evidence; `given` reads them."""
+def ask(form: str, label: str = "Evidence", of: str = "") -> None:
+    """The widgets for evidence; `given` reads them. `of` tells them apart where a screen has several."""
     if st.radio(label, WAYS, key=f"{form}.way", horizontal=True) == WAYS[0]:
-        st.text_input("Address of a page or document", key=f"{form}.url", placeholder="https://", max_chars=2000)
+        address_label = f"Address of a page or document{of}"
+        st.text_input(address_label, key=f"{form}.url", placeholder="https://", max_chars=2000)
     else:
-        _passage(form)
-    st.text_input("Note on the evidence (may stay empty)", key=f"{form}.remark", max_chars=500)
+        _passage(form, of)
+    st.text_input(f"Note on the evidence{of} (may stay empty)", key=f"{form}.remark", max_chars=500)
 
 
 def given(form: str) -> dict[str, Any] | None:
@@ -37,17 +38,17 @@ def given(form: str) -> dict[str, Any] | None:
     return {"url": url, "note": remark} if url else None
 
 
-def _passage(form: str) -> None:
+def _passage(form: str, of: str) -> None:
     with get_store().session() as session:
         letters = {row["id"]: row for row in rows(queries.letter_choices(session, address.as_of()))}
-        chosen = st.selectbox("Letter", letters, None, lambda number: _name(letters[number]), f"{form}.letter")
+        chosen = st.selectbox(f"Letter{of}", letters, None, lambda number: _name(letters[number]), f"{form}.letter")
         view = queries.letter(session, chosen, address.as_of()) if chosen else None
     if view is None:
         return
     spans = passages.sentences(view)
     st.session_state[f"{form}.spans"] = spans
     st.multiselect(
-        "Sentences, from the first to the last of them",
+        f"Sentences{of}, from the first to the last of them",
         range(len(spans)),
         format_func=lambda number: passages.label(view.text, spans[number], number),
         key=f"{form}.sentences {chosen}",

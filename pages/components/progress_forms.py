@@ -5,11 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from data import clock, history
+from data.history.progress import LASTING, PROVEN
 from data.queries import PledgeView
 from pages.components import address, changing, evidence_form, screen, wording
-
-LASTING = ("continuing", "negative")
-FINAL = ("kept", "partly kept", "not kept", "withdrawn")
 
 
 def note(view: PledgeView) -> None:
@@ -37,7 +35,7 @@ def assessment(view: PledgeView) -> None:
             f"{form}.assessment",
         )
         st.text_area("Reason", key=f"{form}.reason", max_chars=4000)
-        evidence_form.ask(form, f"Evidence (needed for {', '.join(FINAL)})")
+        evidence_form.ask(form, f"Evidence (needed for {', '.join(PROVEN)})")
         _true_on(form, "True since, or last checked on")
         st.button("Record the assessment", on_click=_assess, args=(form, view), key=f"send {form}", type="primary")
 

@@ -26,7 +26,8 @@ _HOPED = frozenset("expected hoped intended planned aimed anticipated".split())
 _PRESENT = frozenset("is are am isn't aren't".split())
 _HAVE = frozenset("has have having i've we've they've".split())
 _TIMETABLED = frozenset(
-    "opens closes starts begins ends finishes launches follows meets commences concludes returns".split()
+    """opens closes starts begins ends finishes launches follows meets commences concludes returns takes comes goes
+    applies runs resumes reopens enters expires stays remains moves""".split()
 )
 _BE = frozenset("be being".split())
 _NOT_PAST = frozenset("need speed indeed feed hundred seed red bed shed proceed exceed succeed embed bidding".split())

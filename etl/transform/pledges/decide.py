@@ -95,6 +95,7 @@ def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) ->
             and (not rule.cues or not group.words.isdisjoint(rule.cues))
             and (rule.group is None or rule.group.match(text, group.start))
             and (rule.before is None or rule.before.search(group.before))
+            and (rule.sentence is None or rule.sentence.match(text))
             and not (rule.unless_limit and says_when(text, *clause_span, year))
         ):
             return rule

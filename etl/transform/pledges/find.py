@@ -33,7 +33,9 @@ _CONDITION_CUES = (
     *("in the event", "here", "dependent", "contingent", "hen parliamentary", "should ", "Should"),
 )
 # An act that binds only with a time to come, whose time turns out to be past.
-_OVER = re.compile(r"it says when something happened|it was over before")
+_OVER = re.compile(
+    r"it says when something happened|it was over before|it runs from or to an event|it says how often|name of a thing"
+)
 _LAYOUT = {
     "heading": ("a heading", "it is a heading"),
     "quoted": ("a quotation", "it is quoted from somebody else's message"),

@@ -58,8 +58,8 @@ GUARDS: tuple[Guard, ...] = (
             """
         ),
         _re(
-            r"^(?:I|We|My team)\s+(?:very much\s+|do\s+)?(?:look(?:s|ing)? forward|(?:would|shall|"
-            r"will) be (?:very )?(?:happy|delighted|"
+            r"^(?:I|We|My team)\s+(?:very much\s+|do\s+)?(?:look(?:s|ing)? forward|would be (?:very )?(?:happy|"
+            r"delighted|"
             r"glad|pleased|grateful)|hope (?:that )?(?:this|the above|you|it|Members|these))\b"
             r"|\b(?:[Mm]y|[Oo]ur) (?:thoughts|condolences|sympath)\b"
             r"|^(?:Thank you|Thanks(?! to\b)|Please(?! note)|I hope this)\b|\bhesitate to contact\b|"

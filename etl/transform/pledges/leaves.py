@@ -89,6 +89,15 @@ LEAVES: tuple[Leave, ...] = (
         | {"is to do", "plans to", "is planning to", "is due to", "must, from a day", "to be done by a day"},
     ),
     Leave(
+        "an embedded question",
+        "it describes what a document or a talk is about: how, where or what something will be",
+        ("This is what we have committed to and when.", "What the Mayor has agreed to is set out below."),
+        ("What the Mayor has agreed to do is to mend it.",),
+        before=_re(r"(?i)\bwhat\s[^,;]{1,40}$"),
+        group=_re(r"[^.;]{1,30}?\bto(?:\s+and\b|\s+is\s+(?!to\b)|\s+(?:by|before)\s+when\b|[.;:]|$)"),
+        takes=frozenset({"is committed to", "has agreed to"}),
+    ),
+    Leave(
         "a clause that only describes",
         "the words stand in a relative clause that tells which thing is meant",
         ("The needs that will arise are many.", "We had advice on a tool that will help owners."),
@@ -141,7 +150,8 @@ LEAVES: tuple[Leave, ...] = (
         ),
         ("Operators will be required to publish their fares.", "The code will require firms to publish their fares."),
         group=_re(
-            r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+(?:also|always|not|still|first|therefore|inevitably|clearly|"
+            r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+(?:also|always|not|still|first|therefore|inevitably|"
+            r"clearly|"
             r"naturally))*\s+(?:need|needs|have to|be needed|be necessary|be required(?! to\b)|"
             r"require(?!\s+(?:[\w’'-]+[\s,]+){1,12}to\s+(?!be\b)\w)|be dependent|depend|not need|"
             r"never need|only need)\b"
@@ -159,10 +169,24 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "what somebody will know",
         "it tells the reader what somebody knows, wants or feels",
-        ("The hon. Member will be aware of the report.", "He will be well aware of it."),
+        ("The boroughs will know their own parks best.",),
+        ("We will know the result in May.", "TfL will know the result by May 2031."),
+        before=_re(r"(?<!\bI)(?<!\b[Ww]e)$"),
+        verbs=words("know recall remember appreciate recognise understand"),
+        takes=_WILL,
+        unless_limit=True,
+    ),
+    Leave(
+        "what somebody will know",
+        "it tells the reader what somebody knows, wants or feels",
+        (
+            "The hon. Member will be aware of the report.",
+            "He will be well aware of it.",
+            "Riders will be all too familiar with it.",
+        ),
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\s+(?:\w+ly\s+)?(?:be|"
-            r"have been)\s+(?:\w+\s+)?(?:aware|conscious|familiar|"
+            r"have been)\s+(?:\w+\s+){0,2}?(?:aware|conscious|familiar|"
             r"mindful|surprised)\b"
         ),
     ),
@@ -234,6 +258,37 @@ LEAVES: tuple[Leave, ...] = (
         unless_limit=True,
     ),
     Leave(
+        "what always happens",
+        "it describes what is always, often or usually so",
+        (
+            "When a drain is full it will send water back.",
+            "A tap that is not mended will soon be out of use.",
+            "Rot will not go away by itself.",
+            "When a nest has gone they will not look for another.",
+        ),
+        ("If a tap leaks, TfL will mend it.", "A tap that is mended will be sold."),
+        before=_re(
+            r"\b(?:[Ww]hen|[Ww]henever|[Ii]f|[Oo]nce)\s(?:an?|any|it|the)\b[^;]{0,80},?\s(?:it|they)$"
+            r"|^An?\s[a-z ]{2,40}\s(?:that|which|who)\s(?:is|are|has|does|was)\s(?:not|never|left)\b"
+            r"|^(?!(?:We|I|The|This|That|No|It)\b)[A-Z][a-z]+(?: [a-z]+)?$"
+        ),
+        group=_re(
+            r"(?:will|shall)\s(?:not\s|soon\s|never\s)?(?:send|look|go away|go out|be out of|fall|fail|break|"
+            r"burst|leak|spread|"
+            r"return|come back|grow back|rot|rust|find|flood|freeze|die|survive|thrive)\b"
+        ),
+        takes=_WILL,
+    ),
+    Leave(
+        "what always happens",
+        "it describes what is always, often or usually so",
+        ("Some of our oldest clubs will be celebrating this year.",),
+        ("The Mayor will be celebrating with them in May.",),
+        verbs=words("celebrating celebrate mark marking"),
+        subjects=_THINGS,
+        takes=_WILL,
+    ),
+    Leave(
         "office hours",
         "it says when a mailbox or an office is looked after",
         ("This mailbox will not be monitored over the weekend.",),
@@ -257,10 +312,56 @@ LEAVES: tuple[Leave, ...] = (
         ("The Act received assent; the Council will apply it.",),
         cues=either("that"),
         before=_re(
-            r"(?i)\b(?:law|act|section|regulations?|rules?|statute|code|order|byelaws?)\b[^;,]{0,80}\b(?:provides?|"
+            r"(?i)\b(?:law|act|section|regulations?|rules?|statute|code|order|byelaws?|criteria|"
+            r"terms)\b[^;]{0,80}\b(?:provides?|"
             r"requires?|states?|specif(?:y|ies)|stipulates?|lays? down|prescribes?)\s+that\b"
         ),
         takes=_WILL,
+    ),
+    Leave(
+        "the words of a rule",
+        "it says what a rule of law provides",
+        (
+            "Under the Ferries Act 2014 a harbour board will inspect each boat.",
+            "Under section 9 of the Act, any owner shall keep records.",
+            "In law a harbour board will inspect each boat.",
+        ),
+        ("Under the Ferries Act 2014 the Council will inspect each boat.",),
+        before=_re(r"\b(?:an?|any|every|each)\s[a-z ’'-]+$"),
+        sentence=_re(
+            r"^(?:Under|By|In|Pursuant to)\b[^;]{0,120}?\b(?:Acts?|[Ss]ections?|[Rr]egulations?|Order|law|"
+            r"[Cc]ode|[Rr]ules|"
+            r"[Gg]uidance)\b"
+        ),
+        takes=_WILL,
+        unless_limit=True,
+    ),
+    Leave(
+        "the words of a rule",
+        "it says what a rule of law provides",
+        ("The penalty is a fine, which the court shall set.", "A magistrate will hear the case."),
+        ("The County Court will move to Ealing by May 2031.",),
+        before=_re(r"(?i)\b(?:the|a|any) (?:courts?|judges?|magistrates?|tribunals?|jury)$"),
+        takes=_WILL,
+        unless_limit=True,
+    ),
+    Leave(
+        "the words of a rule",
+        "it says what a rule of law provides",
+        ("The Ferries Act 2031 will close some of the gaps.", "The Ferries Bill will end the fees."),
+        (
+            "The Ferries Bill will be published in May.",
+            "The Ferries Act 2031 will come into force in May.",
+            "The Ferries Bill will establish a watchdog.",
+        ),
+        before=_re(r"\b(?:Act(?: (?:19|20)\d\d)?|Acts|Bill)$"),
+        group=_re(
+            r"(?:will|shall)\s(?!(?:\w+\s)?(?:receive|return|come|take|pass|be|reach|start|go|enter|follow|"
+            r"have its|complete|"
+            r"(?<!Act \d{4} will )(?:introduce|establish|create|set up))\b)"
+        ),
+        takes=_WILL,
+        unless_limit=True,
     ),
     Leave(
         "the words of a rule",
@@ -304,7 +405,8 @@ LEAVES: tuple[Leave, ...] = (
         ),
         ("The hall will be open to all from May.", "The service will be free for carers."),
         group=_re(
-            r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+(?:also|still|therefore|always|not|clearly|then|now|never|"
+            r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+(?:also|still|therefore|always|not|clearly|then|now|"
+            r"never|"
             r"of course),?)*\s+(?:be|remain|prove|become)\s+"
             r"(?:(?:absolutely|also|very|so|as|more|particularly|increasingly|entirely|truly|still|a|"
             r"an|the|one of|some of|up to|no|of|to|for)\s+)*"
@@ -336,6 +438,7 @@ LEAVES: tuple[Leave, ...] = (
             "Drivers will tell you that it is late.",
             "This Government will always put victims first.",
             "Crime will never be solved by the police alone.",
+            "Together we will turn it around.",
         ),
         ("I will be in Ealing in May.",),
         group=_re(
@@ -345,7 +448,8 @@ LEAVES: tuple[Leave, ...] = (
             r"have (?:their|your|his|her) own (?:views?|opinions?|"
             r"thoughts|ideas|experience)|tell (?:you|us) that|"
             r"always (?:put|stand (?:up|by|with)|be on)\b|"
-            r"never be (?:solved|won|acceptable|enough|easy|the same)|"
+            r"(?:turn (?:it|this|that|things) around|rise to (?:the|this)|win through|get (?:there|this right)|"
+            r"stop at nothing)\b|never be (?:solved|won|acceptable|enough|easy|the same)|"
             r"leave it to (?:others|you)|come as (?:no|a) |go without|judge|tell\.|thank (?:us|you|"
             r"them)|apologise|pay tribute|say (?:this|that|only)|"
             r"not happen overnight|not (?:rehearse|repeat|dwell|go over|labour|pretend|hide)|be brief|"
@@ -360,11 +464,16 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "a courtesy",
         "it is a courtesy",
-        ("I will be happy to meet you.", "We shall be glad to help."),
-        ("I will meet you in May.",),
+        ("I will be happy to meet you.", "We shall be glad to help.", "I will be happy to meet you in May."),
+        ("I will meet you in May.", "I shall be glad to update you within six months."),
         group=_re(
             r"(?:will|shall)\b\s+(?:\w+ly\s+)?be\s+(?:very\s+|only too\s+|"
             r"more than\s+)?(?:happy|glad|pleased|delighted|grateful|willing|interested|sorry)\b"
+            r"(?!\s+to\s+(?:update|report|publish|share|send|provide|write|let you have)\b[^.;]*\b(?:by|within|"
+            r"before|in|next|"
+            r"this|later)\s(?:the |early |mid-|late )*(?:[A-Z0-9]|end|one|two|three|six|nine|twelve|month|week|"
+            r"year|spring|summer|"
+            r"autumn|winter|new year))"
         ),
     ),
     Leave(
@@ -379,13 +488,14 @@ LEAVES: tuple[Leave, ...] = (
         ),
         ("We will not close the yard.",),
         group=_re(
-            r"(?:(?:will|shall)\s+(?:\w+\s+)?(?:not|never)|won[’']t|(?:am|are|[’'](?:m|re))\s+not\s+(?:going|about)\s+to)"
+            r"(?:(?:will|shall)\s+(?:\w+\s+)?(?:not|never)|won[’']t|(?:am|are|[’'](?:m|re))\s+not\s+(?:going|"
+            r"about)\s+to)"
             r"\s+(?:be\s+)?(?:comment\w*|recommend\w*|require|pretend\w*|drawn\b|second-guess\w*|endors\w+|condon\w+|"
             r"speculat\w+|support\w*|provid\w+ a running|"
             r"do(?:ing)? so|pre-?empt\w*|prejudg\w+|get(?:ting)? into|giv\w+ a running|discuss\w*|"
             r"accept\w*|agree\w*|possible|able|"
             r"pursu\w+|commission\w*|revisit\w*|necessarily|always|yet|tolerat\w+|allow\w*|apply|"
-            r"impact|affect|negatively|adversely|need|have|address|"
+            r"impact|affect|negatively|adversely|need|have(?! to\b)|address|"
             r"change|mean|see|face|lose|result|lead|match)\b"
         ),
         takes=frozenset({"will not do", "is going to"}),
@@ -441,7 +551,8 @@ LEAVES: tuple[Leave, ...] = (
             r"ambition|goal|intent|key|way|step|steps|"
             r"function|task|job|approach|vision|mission|idea|answer|focus|challenge|policy|position|"
             r"point|option|alternative|"
-            r"responsibility|duty|remit|thing|need|hope|desire|wish|what (?:\w+ ){1,3}|it|intention|"
+            r"responsibility|duty|remit|thing|need|hope|desire|wish|what (?:\w+ ){1,3}|(?<!\bof )(?<!\bon )it|"
+            r"intention|"
             r"plan|if (?:\w+ ){1,6})"
             r"(?:\s+(?:of|for|in|on|behind|under)\s[^,;:]{1,80})?$"
         ),
@@ -467,6 +578,15 @@ LEAVES: tuple[Leave, ...] = (
             r"applauded|regretted|preferred|avoided|had)|say\b|blame)"
         ),
         takes=frozenset({"is to do"}),
+    ),
+    Leave(
+        "a request",
+        "it says what should be done, which is a request or an opinion",
+        ("TfL should start by May 2031.",),
+        ("We should be ready by May 2031.", "The works should start by May 2031."),
+        subjects=frozenset({"agent"}),
+        before=_re(r"(?<!\bI)(?<!\b[Ww]e)$"),
+        takes=frozenset({"should be ready, with a day"}),
     ),
     Leave(
         "not so",
@@ -505,7 +625,8 @@ LEAVES: tuple[Leave, ...] = (
             "It has not committed to selling it.",
         ),
         group=_re(
-            r"(?:am|is|are|has|have|had|be|been|remains?|[’'](?:m|re|ve))\b[^.;:]{0,20}\b(?:not|never|no longer)\b"
+            r"(?:am|is|are|has|have|had|be|been|remains?|[’'](?:m|re|ve))\b[^.;:]{0,20}\b(?:(?<!agreed )(?<!decided )"
+            r"(?<!resolved )(?<!undertaken )(?<!committed )(?<!promised )(?<!pledged )not|never|no longer)\b"
         ),
         takes=frozenset(
             {
@@ -595,7 +716,8 @@ LEAVES: tuple[Leave, ...] = (
         takes=frozenset({"plans to", "is planning to"}),
         group=_re(
             r"(?!(?:plan|intention|proposal|the|its|our|my|their|with|have|has|set out|"
-            r"[A-Z]\w+[’']s)\b|(?:am|is|are|be)\s+(?:\w+\s+)?(?:intended|planned)\s+to\s+(?:come|take|"
+            r"[A-Z]\w+[’']s)\b|(?:am|is|are|be)\s+(?:\w+\s+)?(?:looking|planning|preparing)\b|"
+            r"(?:am|is|are|be)\s+(?:\w+\s+)?(?:intended|planned)\s+to\s+(?:come|take|"
             r"start|begin|open|be\s|commence|launch|run|go))"
         ),
         unless_limit=True,
@@ -631,7 +753,10 @@ LEAVES: tuple[Leave, ...] = (
         "it is done with this very letter",
         ("I am publishing the report today.",),
         ("I am publishing the report next week.",),
-        group=_re(r"(?:am|is|are)\s+(?:\w+\s+){0,3}today\b|(?:am|is|are)\s+(?:also\s+)?\w+ing\b[^.;]{0,120}\btoday\b"),
+        group=_re(
+            r"(?:am|is|are)\s+(?:\w+\s+){0,3}today\b|(?:am|is|"
+            r"are)\s+(?:also\s+)?\w+ing\b[^.;]{0,120}\btoday\b"
+        ),
         takes=frozenset({"is bringing in", "is doing, with a day"}),
     ),
     Leave(
@@ -647,7 +772,8 @@ LEAVES: tuple[Leave, ...] = (
         group=_re(
             r"(?:am|are|[’'](?:m|re))\s+(?:(?:now|also|therefore)\s+)?(?:(?:replying|responding|answering)\b|"
             r"writing\s+(?:in\b|with\b|about\b|further\b|following\b|on behalf\b|"
-            r"to\s+(?:you|correct|let|inform|tell|set|confirm|update|say|follow|thank|respond|reply|answer|give|provide|explain|apologise|acknowledge)\b))"
+            r"to\s+(?:you|correct|let|inform|tell|set|confirm|update|say|follow|thank|respond|reply|answer|give|"
+            r"provide|explain|apologise|acknowledge)\b))"
             r"(?![^.;]{0,120}\b(?:next (?:week|month)|shortly|soon|tomorrow|later)\b)"
         ),
         takes=frozenset({"is doing, with a day", "will be doing"}),
@@ -655,10 +781,15 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "this very letter",
         "it says what this letter does or why it is written",
-        ("The Mayor has asked me to reply on his behalf.",),
+        (
+            "The Mayor has asked me to reply on his behalf.",
+            "I have asked those bodies to contribute to what follows.",
+        ),
         ("The Mayor has asked me to report to you in May.",),
         group=_re(
             r"(?:has|have)\s+(?:been\s+)?asked\s+(?:me\s+|us\s+)?to\s+(?:reply|respond|answer|write to you|thank)\b"
+            r"|(?:has|have)\s+asked\s[^.;]{2,60}?\sto\s(?:contribute|add)\s(?:their\s\w+\s)?to\s(?:what follows|"
+            r"this (?:reply|letter))\b"
         ),
         takes=frozenset({"has been asked to"}),
     ),

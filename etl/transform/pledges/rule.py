@@ -51,8 +51,8 @@ class Take:
 class Leave:
     """A circumstance in which such a form of words commits nobody. Every condition that is given has to hold.
 
-    `before` is searched in the clause up to the verb group, if that holds one of the words in `cues` where the
-    rule names any, `group` is matched from the beginning of the verb group
+    `before` is searched in the clause up to the verb group, if that holds one of the words in `cues` where the rule
+    names any, `sentence` matched from the beginning of the sentence, `group` from the beginning of the verb group
     onward, `subjects` are the kinds of subject it is about, `embedded` the ways the clause hangs in its sentence,
     `takes` the rules whose finds it concerns; `unless_limit` exempts a clause that says by when.
     """
@@ -63,6 +63,7 @@ class Leave:
     counter_examples: tuple[str, ...] = ()
     before: re.Pattern[str] | None = None
     cues: frozenset[str] = frozenset()
+    sentence: re.Pattern[str] | None = None
     group: re.Pattern[str] | None = None
     verbs: frozenset[str] = frozenset()
     subjects: frozenset[Subject] = frozenset()

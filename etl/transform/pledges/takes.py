@@ -24,12 +24,15 @@ _TO = rf"\s+to\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"
 # The words by which a sentence is chosen for a rule before its pattern is tried.
 _CONTRACTED = tuple(
     f"{who}{mark}"
-    for who in ("I", "We", "we", "It", "it", "They", "they", "He", "he", "She", "she")
+    for who in (
+        *("I", "We", "we", "It", "it", "They", "they", "He", "he", "She", "she", "That", "that", "There", "there"),
+        *("You", "you", "This", "this", "who", "Who"),
+    )
     for mark in ("’", "'")
 )
-_WILL = ("will", "shall", "Will", "won’t", "won't", *(f"{who}ll" for who in _CONTRACTED))
+_WILL = ("will", "shall", "Will", "won’t", "won't", "shan’t", "shan't", *(f"{who}ll" for who in _CONTRACTED))
 # Looked for letter by letter, so without what a rule looks at in any case: whether a word begins here.
-WILL_AT = re.compile(r"will\b|Will\b|shall\b|’ll\b|'ll\b|won[’']t\b")
+WILL_AT = re.compile(r"will\b|Will\b|shall\b|’ll\b|'ll\b|won[’']t\b|shan[’']t\b")
 # After what is no word, so that a text is passed over from blank to blank; what comes next is one group.
 BE_AT = re.compile(rf"[^\w](?P<be>am|is|are|remains?|been|being|be|m|re)\b(?={_BE_ADVERB}\s+(?P<next>[a-z-]+))")
 EXPECTS = "expects that, with a day"
@@ -73,17 +76,18 @@ TAKES: tuple[Take, ...] = (
         frozenset(_WILL),
         _re(
             r"(?:\b(?:will|shall)|[’']ll)\b(?:(?:\s+[a-z]+ly|\s+therefore|\s+also)?\s+(?:not|never|no longer)"
-            rf"{_FILL})\s+(?P<verb>[a-z][a-z-]*)|\bwon[’']t\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"
+            rf"{_FILL})\s+(?P<verb>[a-z][a-z-]*)|\b(?:won|shan)[’']t\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"
         ),
         (
             "We will not shut the library on Saturdays.",
             "The Council will never sell the park.",
             "We won't raise the fee.",
+            "We shan’t raise the fee.",
         ),
         ("The ferry did not stop.",),
         nature="negative",
         at_will=True,
-        also=frozenset({"not", "never", "no", "won’t", "won't"}),
+        also=frozenset({"not", "never", "no", "won’t", "won't", "shan’t", "shan't"}),
     ),
     Take(
         "will be doing",
@@ -99,14 +103,19 @@ TAKES: tuple[Take, ...] = (
         "“will be …” with a passive verb promises that something is done, whoever does it",
         frozenset(_WILL),
         _re(
-            rf"\b(?:will|shall)\b(?:{_FILL}\s+(?:be|get){_BE_ADVERB})\s+"
+            rf"(?:\b(?:will|shall)|[’']ll)\b(?:{_FILL}\s+(?:be|get){_BE_ADVERB})\s+"
             r"(?P<verb>(?:re-?)?[a-z-]+ed|made|set|put|held|given|taken|sent|brought|begun|built|paid|"
             r"kept|told|written|shown|"
             r"done|drawn|run|met|found|led|laid|let|shut|cut|spent|sold|bought|taught|seen|heard|chosen|undertaken|"
             r"borne|dealt|dug|fed|fought|frozen|grown|hung|known|lent|lit|lost|overseen|read|rebuilt|reset|rewritten|"
-            r"ridden|risen|sought|split|spread|stuck|swept|thrown|withdrawn|won|worn|broken|driven|forgotten|hidden)\b"
+            r"ridden|risen|sought|split|spread|stuck|swept|thrown|withdrawn|won|worn|broken|driven|forgotten|"
+            r"hidden)\b"
         ),
-        ("A review will be carried out by the transport authority.", "The results will then be put on our website."),
+        (
+            "That’ll be done in May.",
+            "A review will be carried out by the transport authority.",
+            "The results will then be put on our website.",
+        ),
         ("The review was carried out in May.",),
         at_will=True,
         also=words("be get"),
@@ -115,10 +124,11 @@ TAKES: tuple[Take, ...] = (
         "will do",
         "“will” or “shall” with a verb commits its subject to an act or a state to come",
         frozenset(_WILL),
-        _re(rf"(?:\b(?:will|shall)|[’']ll|^Will)\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"),
+        _re(rf"(?:\b(?:will|shall)|[’']ll|^Will)\b(?:{_FILL})\s+(?:I\s+)?(?P<verb>[a-z][a-z-]*)"),
         (
             "The police will put two more officers in the park.",
             "Nor will we sell the land.",
+            "Nor will I sell the land.",
             "The contract will, subject to a vote, run for nine years.",
         ),
         ("It is a matter of goodwill.",),
@@ -134,7 +144,8 @@ TAKES: tuple[Take, ...] = (
             """
         ),
         _re(
-            rf"{_AM}\s+committed\s+to\s+(?:the\s+(?:target|goal|aim|delivery|introduction|creation|publication)\b|"
+            rf"(?:{_AM}|[’']s)\s+committed\s+to\s+(?:the\s+(?:target|goal|aim|delivery|introduction|creation|"
+            rf"publication)\b|"
             rf"(?!having\b)(?:[a-z]+ly\s+|further\s+|both\s+|also\s+)?(?P<verb>[a-z-]+ing|continue|do|"
             rf"make|keep|get|build|deliver|work|ensure|support)\b)"
             rf"|{_HAVE}\s+(?:committed|pledged|promised|guaranteed)(?:,[^,]{{1,70}},)?\s+"
@@ -150,6 +161,8 @@ TAKES: tuple[Take, ...] = (
             "I have, however, committed to opening the site.",
             "The Government is committed to replacing the scheme.",
             "We pledge to halve the backlog.",
+            "The Mayor’s committed to opening the site.",
+            "We’ve undertaken not to shut the site.",
         ),
         (
             "We are committed to good design.",
@@ -161,10 +174,15 @@ TAKES: tuple[Take, ...] = (
         "is going to",
         "“is going to” and “is about to” announce an act",
         words("going about"),
-        _re(rf"{_AM}\s+(?:going|about){_TO}"),
-        ("We are going to mend the bridge.", "The borough is about to let the contract."),
+        _re(rf"(?:{_AM}|[’']s|\b(?:is|are)n[’']t)\s+(?:going|about){_TO}"),
+        (
+            "We are going to mend the bridge.",
+            "TfL’s going to mend the bridge.",
+            "We aren’t going to sell the bridge.",
+            "The borough is about to let the contract.",
+        ),
         ("We are going to Ealing.",),
-        after_be=words("going about"),
+        also=words("to"),
     ),
     Take(
         "gives its word",
@@ -221,13 +239,14 @@ TAKES: tuple[Take, ...] = (
         words("agreed decided resolved opted arranged volunteered decision"),
         _re(
             rf"{_HAVE}\s+(?:agreed|decided|resolved|opted|arranged|volunteered)(?: in principle)?"
-            rf"(?:,[^,]{{1,70}},)?{_TO}"
+            rf"(?:,[^,]{{1,70}},)?(?:\s+not)?{_TO}"
             rf"|\b(?:sets? out|announces?|confirms?)\s+[^.;:]{{0,40}}\bdecision{_TO}"
         ),
         (
             "Both boroughs have agreed to share their data.",
             "I have decided to extend the scheme to Hounslow.",
             "The Trust has agreed in principle to share its data.",
+            "We have agreed not to raise the fee.",
         ),
         ("The panel agreed to meet in 2019.",),
     ),
@@ -243,8 +262,8 @@ TAKES: tuple[Take, ...] = (
         _re(
             rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked|instructed|directed|tasked|told|requested|"
             rf"mandated|charged|asking|instructing|directing|tasking)\s+(?:[^.;:]{{2,90}}?){_TO}"
-            r"|\b(?:I|[Ww]e|[Mm]ayor|[Mm]inister) (?P<at>have|has) "
-            r"(?:also |therefore )?(?:asked|requested) (?:for|that)\b"
+            r"|(?:\b(?:I|[Ww]e|[Mm]ayor|[Mm]inister)(?: (?:have|has)|[’']ve)) "
+            r"(?P<at>(?:also |therefore )?(?:asked|requested)) (?:for|that)\b"
             rf"|(?:\bhas|\bhave)\b{_BE_ADVERB}\s+been\s+(?:asked|instructed|directed|tasked|told|"
             rf"commissioned|requested|"
             rf"mandated)(?:\s+by\s[^,.;]{{2,50}}?)?{_TO}"
@@ -253,6 +272,7 @@ TAKES: tuple[Take, ...] = (
             "I have asked the Deputy Mayor to visit the centre.",
             "Inspector Gale has been asked to report to your committee.",
             "TfL has been told to look at the fares again.",
+            "I’ve asked for a report on it.",
         ),
         ("Crossrail was asked to look at three stations.", "Members asked me to explain."),
     ),
@@ -342,7 +362,7 @@ TAKES: tuple[Take, ...] = (
             r"\b(?:I|[Ww]e|[A-Z]\w+|[Dd]epartment|[Gg]overnment|[Cc]ouncil|is)\s+(?:also\s+|now\s+|currently\s+)?"
             r"(?:expects?|anticipates?|envisages?|intends?|proposes?|expected|anticipated|envisaged|"
             r"intended|proposed)\s+"
-            r"(?:that\s+)?(?=(?:the|this|these|it|a|an|our|any|work|all|both|each)\b)"
+            r"(?:that\s+)?(?=(?:the|this|these|it|its|a|an|our|his|her|their|any|work|all|both|each)\b)"
         ),
         ("We expect the works to end in May 2031.", "It is anticipated that the order will be made this autumn."),
         ("We expect the firm to be open with tenants.", "I expect that it rains."),
@@ -397,11 +417,16 @@ TAKES: tuple[Take, ...] = (
         "an open question that somebody has undertaken to settle: a soft promise",
         words("considering exploring assessing examining looking reviewing"),
         _re(
-            rf"{_AM}\s+(?:considering|exploring|assessing|examining|looking (?:at|into)|reviewing)\s+"
+            rf"{_AM}\s+(?:(?:considering|exploring)\s+(?P<verb>(?!existing\b|ongoing\b|remaining\b)[a-z]{{3,}}ing)\b|"
+            r"(?:considering|exploring|assessing|examining|looking (?:at|into)|reviewing)\s+"
             r"(?P<verb>whether|how|options|if|the case|the feasibility|the scope|the potential|"
-            r"the possibility|next steps)\b"
+            r"the possibility|next steps)\b)"
         ),
-        ("The GLA is considering whether to reopen the fund.", "We are now exploring how to widen the scheme."),
+        (
+            "The GLA is considering whether to reopen the fund.",
+            "We are now exploring how to widen the scheme.",
+            "We are considering opening it.",
+        ),
         ("The committee considered whether to meet.",),
         strength="soft",
         after_be=words("considering exploring assessing examining looking reviewing"),
@@ -471,9 +496,9 @@ TAKES: tuple[Take, ...] = (
     Take(
         "you can expect, with a day",
         "it tells the reader what to expect by a time to come",
-        words("expect"),
-        _re(r"\b[Yy]ou (?:can|may|should) (?:therefore |now )?expect\b"),
-        ("You can expect a full answer by 9 June 2031.",),
+        words("expect forward"),
+        _re(r"\b(?:[Yy]ou|[A-Z]?[a-z]+s) (?:can|may|should) (?:therefore |now )?(?:expect|look forward to)\b"),
+        ("You can expect a full answer by 9 June 2031.", "Riders can look forward to new cabins from May 2031."),
         ("You can expect no less.",),
         strength="soft",
         needs_limit=True,
@@ -508,6 +533,112 @@ TAKES: tuple[Take, ...] = (
         ),
         ("The day begins with a song.", "The line ends at Ealing.", "The park is open in May."),
         needs_limit=True,
+    ),
+    Take(
+        "stays or moves, with a day",
+        "the present tense with a day to come says where a thing stays until then, or moves from then on",
+        words("stays remains remain stay returns return moves move switches switch transfers transfer passes pass"),
+        _re(
+            r"(?<!\bto )\b(?:(?P<verb>stays?|remains?)\s+(?!to\b)[^.;,]{0,50}?\s?(?=until\b|till\b)"
+            r"|(?P<verb>returns?|moves?|switch(?:es)?|transfers?|pass(?:es)?)\s+(?:back\s+)?to\s+[^.;,]{2,50}?\s"
+            r"(?=(?:in|on|from|next|this|later)\b))"
+        ),
+        (
+            "The second crane stays at Barking until May 2031.",
+            "Trains return to their old platform from 4 May 2031.",
+        ),
+        (
+            "The crane stays at Barking.",
+            "Crews return to their base in vans.",
+            "The duty to stay until May 2031 is hard.",
+        ),
+        needs_limit=True,
+    ),
+    Take(
+        "has been extended, with a day",
+        "what has been extended or renewed up to a time to come is kept until then",
+        words("extended renewed prolonged stay remain run continue"),
+        _re(
+            rf"{_HAVE}\s+(?:been\s+)?(?P<verb>extended|renewed|prolonged)\s+(?=[^.;]{{0,90}}?\b(?:until|till|to|"
+            rf"up to|into)\b)"
+            r"|\bcan\s+(?:now\s+)?(?P<verb>stay|remain|run|continue)\s+(?=[^.;,]{0,40}?\b(?:until|up to|to)\b)"
+        ),
+        (
+            "The grant has been extended until May 2031.",
+            "The hostel can stay open up to and including May 2031.",
+        ),
+        ("The deadline has been extended.", "It has been extended to all."),
+        needs_limit=True,
+    ),
+    Take(
+        "has approved, with a day",
+        "something has been approved that begins or is done at a time to come",
+        words("approval approved go-ahead consent"),
+        _re(
+            rf"{_HAVE}\s+(?:(?:also|now|today)\s+)?(?P<verb>approved|given\s+(?:(?:its|his|her|their|my|our|the|"
+            rf"formal)\s+)*"
+            r"(?:approval|consent|go-ahead))\b(?=[^.;]{3,90}\bto\s+(?:run|start|begin|open|last|be\s+[a-z]+ed)\b)"
+        ),
+        ("The borough has given its approval to a trial, to run for nine months from May 2031.",),
+        ("The borough has given its approval to a trial.", "The borough has approved the trial."),
+        needs_limit=True,
+    ),
+    Take(
+        "has agreed to it",
+        "what was put to somebody, they have agreed to do",
+        words("accepted agreed accepted. agreed."),
+        _re(
+            r"(?<=, and )(?:he|she|they|it|the [A-Z][\w ]{1,40}?|[A-Z]\w+)\s(?P<at>has|have)\s(?:now\s|since\s|"
+            r"kindly\s)?"
+            r"(?P<verb>agreed|accepted)(?:\s(?:to (?:do so|do this|this|it|that)|this|it|that))?(?=[.;])"
+        ),
+        ("I have put it to TfL that the gate be left open, and it has agreed.",),
+        ("I have put it to TfL that the gate is old, and it has replied.", "We met, and it has agreed a date."),
+    ),
+    Take(
+        "stands ready to",
+        "somebody declares that they are ready to act when it is called for",
+        words("stand stands"),
+        _re(rf"\bstands?\s+ready{_TO}"),
+        ("We stand ready to shut the gate should it rain.",),
+        ("They stand ready.",),
+        strength="conditional",
+        needs_agent=True,
+    ),
+    Take(
+        "should be ready, with a day",
+        "“should” said of when a thing is finished or begins states an expectation: a soft promise",
+        words("should ought"),
+        _re(
+            r"\b(?:should|ought to)\s+(?:(?:now|then|therefore|also|all|"
+            r"both)\s+){0,2}(?:be\s+(?:\w+ly\s+)?(?P<verb>complete|completed|"
+            r"finished|ready|wrapped up|in (?:place|service|use|operation|force)|open|let|signed|done|over|back|"
+            r"available|live|known|operational|up and running|with you|under way|concluded|resolved|fixed|"
+            r"delivered|installed)\b|have\s+(?P<verb>(?:been\s+)?[a-z]+ed|our|my|the|your|a|an)\b|"
+            r"(?P<verb>begin|start|open|arrive|finish|conclude|reach you|go live)\b)"
+        ),
+        (
+            "The gates should be ready by May 2031.",
+            "The first contracts should be let in the new year.",
+            "You should have our answer by the end of May.",
+        ),
+        ("The gates should be shut by May 2031.", "The gates should be ready."),
+        strength="soft",
+        needs_limit=True,
+    ),
+    Take(
+        "committed to do",
+        "a commitment made earlier to an act, with nothing said that puts it in the past",
+        words("committed"),
+        _re(
+            r"^(?!.*\b(?:in|In|Since|since|last|Last) (?:the )?(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d|year|month|"
+            r"manifesto)\b)"
+            r"(?:[^.;]{0,120}?\s)?(?:[A-Z][\w’'-]*|[Ww]e|[Gg]overnment)\s+(?P<at>committed)\s+to\s+"
+            r"(?P<verb>publish|consult|review|introduce|legislate|open|build|mend|replace|report|share|provide|"
+            r"fund)\b"
+        ),
+        ("Harrow committed to publish every reply.",),
+        ("In 2019 Harrow committed to publish every reply.", "The Panel heard from a firm committed to publish it."),
     ),
     Take(
         "means to",
@@ -573,8 +704,10 @@ TAKES: tuple[Take, ...] = (
         "it is likely that something is begun or done by a time to come: a soft promise",
         words("likely"),
         _re(
-            r"\b(?:is|are)\s+(?:now\s+|most\s+)?likely\s+to\s+(?P<verb>begin|start|open|reopen|commence|conclude|launch|"
-            r"take place|go (?:live|out|to)|come into (?:force|effect)|be (?:published|announced|completed|opened|laid|"
+            r"\b(?:is|are)\s+(?:now\s+|most\s+)?likely\s+to\s+(?P<verb>begin|start|open|reopen|commence|conclude|"
+            r"launch|"
+            r"take place|go (?:live|out|to)|come into (?:force|effect)|be (?:published|announced|completed|"
+            r"opened|laid|"
             r"introduced|held|issued|launched|ready|made|finished|signed|let))\b"
         ),
         ("The sale is likely to begin in May 2031.",),

@@ -15,7 +15,7 @@ _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)
 _PREPOSITION = (
     r"(?:[Bb]y|[Ii]n|[Oo]n|[Ff]rom|[Uu]ntil|[Uu]ntil at least"
     r"|[Tt]ill|[Bb]efore|[Dd]uring|[Ff]or|[Oo]ver|[Ww]ithin|[Bb]etween|[Tt]owards|later"
-    r"|earlier than|later than|early|later in|and|across|to|until the)"
+    r"|earlier than|later than|early|later in|and|including|across|to|until the)"
 )
 _PART = (
     r"(?:(?:the\s+)?(?:end|start|beginning|middle|close|first half|second half|"
@@ -24,7 +24,10 @@ _PART = (
 )
 
 # Without one of these or a figure, no clause says when.
-TIME_WORDS = words("""
+_PARTED = ("January February March April May June July August September October November December").split()
+TIME_WORDS = frozenset(
+    f"mid-{name}" for name in (*_PARTED, "spring", "summer", "autumn", "winter", "year", "term", "month")
+) | words("""
     January February March April May June July August September October November December Christmas Easter
     spring summer autumn winter Spring Summer Autumn Winter this This next Next coming later soon Soon shortly Shortly
     course tomorrow early late mid end day days week weeks month months year years decade term Parliament parliament
