@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from etl.transform.dates import Limit, Unplaced, limits
 from etl.transform.dates.grammar import BOUNDS, PARTS, PERIODS
-from etl.transform.dates.read import mask_periods
+from etl.transform.dates.read import mask_periods, places_of
 from etl.transform.dates.rule import Grammar, Reading, Reads, Refuses
 from etl.transform.dates.values import NO_DAYS, Bounds, Period
 from etl.transform.dates.words import fold
@@ -39,7 +39,7 @@ def run(masked: str, start: int) -> int:
 def periods_of(text: str, on: date, *, parts: bool) -> list[tuple[Found, Period]]:
     """The periods a sentence names, each with the rule that read it, after the parts have been read too or before."""
     r = reading(text, on)
-    mask_periods(r, passes=3 if parts else 0)
+    mask_periods(r, places_of(r.folded), passes=3 if parts else 0)
     names = [(period.rule, r.text[start : start + run(r.masked, start)]) for start, period in r.periods.items()]
     return list(zip(names, r.periods.values(), strict=True))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.transform.dates import calendar
@@ -46,7 +45,7 @@ def _a_day(m: re.Match[str], r: Reading) -> Period | None:
     last = int(re.sub(r"\D", "", to)) if to else day
     if day > last:
         return None
-    period = replace(_days(day, last, month(m["month"])), year=year_named(m, r))
+    period = _days(day, last, month(m["month"]))._replace(year=year_named(m, r))
     weekday = m["weekday"]
     return _of_the_weekday(period, weekday, r.anchor) if weekday and period.year is None else period
 
@@ -65,7 +64,7 @@ def _of_the_weekday(period: Period, weekday: str, anchor: date) -> Period:
         except CannotPlace:
             continue
         if falls_on_it:
-            return replace(period, year=y)
+            return period._replace(year=y)
     return period
 
 
@@ -89,7 +88,7 @@ def _this_week(m: re.Match[str], r: Reading) -> Period:
 
 
 def _tomorrow(m: re.Match[str], r: Reading) -> Period:
-    return replace(one_day(r.anchor + DAY if "tomorrow" in m[0] else r.anchor), ahead=True)
+    return one_day(r.anchor + DAY if "tomorrow" in m[0] else r.anchor)._replace(ahead=True)
 
 
 def _a_year_from_now(m: re.Match[str], r: Reading) -> Period:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 from etl.transform.dates import calendar
@@ -64,7 +63,7 @@ def _end(m: re.Match[str], r: Reading) -> Period:
 
 def _rest(m: re.Match[str], r: Reading) -> Period:
     rest = _of(m, r, lambda span: Span(max(span.first, r.anchor), span.last, span.by, span.before, span.begun))
-    return replace(rest, ahead=True)
+    return rest._replace(ahead=True)
 
 
 def _quarter(m: re.Match[str], r: Reading) -> Period | None:

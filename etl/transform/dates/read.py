@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.transform.dates.grammar import BOUNDS, PARTS, PERIODS
-from etl.transform.dates.lengths import A_LENGTH
+from etl.transform.dates.lengths import A_LENGTH, LENGTH_BEGINS
 from etl.transform.dates.marks import A_SEASON, LENGTH, PERIOD
 from etl.transform.dates.past import dates_the_past
+from etl.transform.dates.places import Begins, Places
 from etl.transform.dates.rule import Grammar, Reading, by_letter
 from etl.transform.dates.things import names_a_thing, stands_in_subject
 from etl.transform.dates.values import NO_DAYS, Bounds, Limit, Period, Span, Unplaced
@@ -18,7 +19,7 @@ from etl.transform.terms import Terms
 
 ANCHORS = range(1900, 2200)
 PASSES = 3
-# A sentence without any of these names no time; most sentences of a letter end here.
+# A sentence without a period, a length or any of these names no time.
 _WORDS = r"""
 jan(?:uary)?\b feb mar(?:ch)?\b apr may\b jun jul(?:y)?\b aug sept?\b september oct\b october nov\b november
 dec\b december spring summer autumn winter year quarter q[1-4] h[12]\b month(?!ly) week fortnight days?\b
@@ -30,7 +31,8 @@ as_speed earliest later until till pending once_ before_long before_too date\b s
 statement the_end_of next_ foreseeable holiday fy
 """
 _MAYBE = re.compile(rf"(?:19|20)\d\d|\d[/.-]\d|\b(?:{by_letter(_WORDS.split())})")
-_A_UNIT = re.compile("minute|hour|day|week|fortnight|month|quarter|year|decade")
+_BEGINS = Begins(PERIODS.begins, PARTS.begins, BOUNDS.begins, LENGTH_BEGINS)
+_A_PERIOD, _A_PART, _A_BOUND, _A_LENGTH = 1, 2, 4, 8
 _ALONE = re.compile(f"[ (]*(?P<p>{PERIOD})(?:[ ).;,:]*$| ?[(,;:-])")
 CELL = 80
 
@@ -42,32 +44,49 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
     Nothing is read in a letter dated outside 1900 to 2199.
     """
     folded = fold(sentence)
-    if anchor.year not in ANCHORS or not _MAYBE.search(folded):
+    places = places_of(folded) if anchor.year in ANCHORS else []
+    if not places:
         return []
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
-    mask_periods(reading)
-    lengths = list(A_LENGTH.finditer(reading.masked)) if _A_UNIT.search(folded) else []
-    reading.lengths = {m.start(): m for m in lengths}
-    reading.mask((m.start(), m.end(), LENGTH) for m in lengths)
-    return list(_bounds(reading))
+    mask_periods(reading, places)
+    _mask_lengths(reading, places)
+    if not reading.periods and not reading.lengths and not _MAYBE.search(folded):
+        return []
+    return list(_bounds(reading, places))
 
 
-def mask_periods(r: Reading, passes: int = PASSES) -> None:
+def places_of(folded: str) -> Places:
+    """Where in a folded sentence a phrase may begin, and of which kinds."""
+    return _BEGINS.places(folded)
+
+
+def mask_periods(r: Reading, places: Places, passes: int = PASSES) -> None:
     """Find the periods a sentence names and mask them; then their parts, and the parts of those, `passes` deep."""
-    _mask_all(PERIODS, r)
+    _mask_all(PERIODS, r, [at for at, kinds in places if kinds & _A_PERIOD])
     for _ in range(passes):
-        if not _mask_all(PARTS, r):
+        if not _mask_all(PARTS, r, [at for at, kinds in places if kinds & _A_PART or at in r.periods]):
             break
 
 
-def _mask_all(grammar: Grammar[Period], r: Reading) -> bool:
-    found = list(grammar.find(r.masked, r))
+def _mask_all(grammar: Grammar[Period], r: Reading, places: list[int]) -> bool:
+    found = list(grammar.find(r.masked, r, places))
     for rule, m, period in found:
         name = " of ".join([rule.name, *(inner.rule for inner in r.periods_in(m.start(), m.end()))])
         read = _unplaceable(period) if isinstance(period, LookupError) else period
         r.put(m.start(), m.end(), Period(read.in_year, read.year, read.ahead, name))
-    r.mask((m.start(), m.end(), rule.mark) for rule, m, _ in found)
+    if found:
+        r.mask((m.start(), m.end(), rule.mark) for rule, m, _ in found)
     return bool(found)
+
+
+def _mask_lengths(r: Reading, places: Places) -> None:
+    at = 0
+    for place, kinds in places:
+        if kinds & _A_LENGTH and place >= at and (length := A_LENGTH.match(r.masked, place)):
+            r.lengths[place] = length
+            at = length.end()
+    if r.lengths:
+        r.mask((m.start(), m.end(), LENGTH) for m in r.lengths.values())
 
 
 def _unplaceable(why: LookupError) -> Period:
@@ -77,9 +96,10 @@ def _unplaceable(why: LookupError) -> Period:
     return Period(in_year, 0)
 
 
-def _bounds(r: Reading) -> Iterator[Limit | Unplaced]:
+def _bounds(r: Reading, places: Places) -> Iterator[Limit | Unplaced]:
     alone = _ALONE.match(r.masked) if len(r.text) <= CELL else None
-    for rule, m, bounds in BOUNDS.find(r.masked, r):
+    begins = [at for at, kinds in places if kinds & _A_BOUND or at in r.periods or at in r.lengths]
+    for rule, m, bounds in BOUNDS.find(r.masked, r, begins):
         alone = None
         if isinstance(bounds, LookupError):
             yield Unplaced(m.start(), m.end(), r.text[m.start() : m.end()], str(bounds))

@@ -105,6 +105,9 @@ class Rule(Generic[T]):
     mark: str = ""
 
 
+Found = tuple[Rule[T], re.Match[str], T | LookupError]
+
+
 class Grammar(Generic[T]):
     """An ordered table of rules. Where two rules match at the same place, the earlier one wins.
 
@@ -124,20 +127,21 @@ class Grammar(Generic[T]):
         unnamed = (_GROUP_NAME.sub("(?:", rule.pattern) for rule in self.rules)
         # The group that tells which rule it was stands behind it, so that its first letter rules most of them out.
         anything = "|".join(f"(?:{spaced(pattern)})()" for pattern in unnamed)
-        return re.compile(rf"[^\w£$€\ue000-\ue00f](?=[0-9\ue000-\ue00a]|{by_letter(self.begins)})(?:{anything})")
+        return re.compile(rf"(?<![\w£$€\ue000-\ue00f])(?=[0-9\ue000-\ue00a]|{by_letter(self.begins)})(?:{anything})")
 
-    def find(self, text: str, reading: Reading) -> Iterator[tuple[Rule[T], re.Match[str], T | LookupError]]:
+    def find(self, text: str, reading: Reading, places: Iterable[int]) -> Iterator[Found[T]]:
         """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.
 
-        A phrase that is understood but gives no days comes with the error that says why.
+        A phrase is looked for at the `places` alone, which are in order. One that is understood but gives no days comes
+        with the error that says why.
         """
         at = 0
-        # What stands before a phrase is looked for, so the text needs a blank before it; a hit begins where that is.
-        padded = f" {text}"
-        while hit := self._any.search(padded, at):
-            at = hit.start() + 1
+        for place in places:
+            hit = self._any.match(text, place) if place >= at else None
+            if hit is None:
+                continue
             for index in range((hit.lastindex or 1) - 1, len(self.rules)):
-                match = self._each[index].match(text, hit.start())
+                match = self._each[index].match(text, place)
                 if not match:
                     continue
                 value: T | LookupError | None
@@ -147,5 +151,5 @@ class Grammar(Generic[T]):
                     value = wrong
                 if value is not None:
                     yield self.rules[index], match, value
-                    at = max(match.end(), at)
+                    at = match.end()
                     break

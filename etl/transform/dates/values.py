@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from etl.transform.terms import NotInTable
 
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """`sentence[start:end]` bounds an act: due from `earliest` to `latest`, both inclusive; no `latest` is no last day.
 
     `names_thing` marks a phrase that may date the thing beside it rather than the act ("the allocation for 2026/27"):
@@ -28,8 +27,7 @@ class Limit:
     names_thing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(NamedTuple):
     """`sentence[start:end]` speaks of time but bounds no future act by a day; `reason` says why, in plain English."""
 
     start: int
@@ -45,8 +43,7 @@ class CannotPlace(LookupError):
 NO_DAYS = (CannotPlace, NotInTable)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days of a period, and what prepositions make of it.
 
     `by` is the day that "by it" means, `before` the last day before it, `begun` the last day of "from it".
@@ -64,8 +61,7 @@ class Span:
         return cls(first, last, by=last, before=first - DAY, begun=last)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days as a letter names it.
 
     `year` is None where the name leaves the year to the reader ("March"); `ahead` marks a name that looks forward by
@@ -93,8 +89,7 @@ class Period:
         return self.in_year(anchor.year + 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The days a limit sets, and whether the phrase could as well date a past act or name a thing."""
 
     earliest: date

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.transform.gazetteer.abbreviations import ORGANISATION, defined
 from etl.transform.gazetteer.bodies import Body, borough, from_row
@@ -17,8 +17,7 @@ _FIRST_WORD = re.compile(r"(?<![\w&])[A-Z][A-Za-z]*")
 _ARTICLE = re.compile(r"\b(?:the|The|THE|this|This)\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a text where a body is named; `role` when by an office ("London Fire Commissioner")."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections import deque
+from typing import Literal, NamedTuple
 
 from etl.transform.pledges.lexicon import GOVERNING, OPINIONS
 from etl.transform.pledges.rule import Subject, Take, words
@@ -13,8 +13,7 @@ from etl.transform.pledges.subjects import subject
 Embedding = Literal["main", "relative", "that", "bare", "question", "condition"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A verb group found by a rule, `sentence[start:end]`, with what its clause says about it."""
 
     take: Take
@@ -23,17 +22,20 @@ class Clause:
     verb: str
     begin: int  # where the clause begins, its subject included
     before: str
+    words: frozenset[str]  # those of `before`
     subject: Subject
     embedded: Embedding
 
 
 _BREAK = re.compile(r"[;:—]|\s[–-]\s|,(?=\s)|[\"“”]|\)")
+_BREAKS = (";", ":", "—", '"', "“", "”", ")", ", ", " – ", " - ")
 # "… and we will": a subject of its own begins a clause of its own.
 _NEW_SUBJECT = re.compile(
     r"(\b(?:and|but|so)\s+)(?:I|we|it|they|this|there|(?:the |my |our )(?:[Gg]overnment|Mayor|"
     r"[Dd]epartment|GLA|MPS|Met|officials|officers|"
     r"Secretary of State))\b(?!’|')"
 )
+_JOINING = ("and ", "but ", "so ")
 _LINK = re.compile(
     r"\b(?:with|and|but|or|then|which|who|whose|that|while|where|when|as|because|if|how|what|whether|why)\b"
 )
@@ -66,6 +68,8 @@ _SUBORDINATORS = words("""
 _SUBORDINATOR = re.compile(
     r"\b(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(_SUBORDINATORS)) + r")\b"
 )
+_SUBORDINATORS_WRITTEN = _SUBORDINATORS | {word.capitalize() for word in _SUBORDINATORS}
+_LETTERS = re.compile(r"[A-Za-z]+")
 _REASONS = words("because although though while whilst since as so")
 _CONDITIONS = words("if unless until once wherever")
 _FINITE = re.compile(
@@ -100,17 +104,18 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
         if earlier is not None:
             # "We are looking at what it will mean and will write": the second verb goes with the first of all.
             embedded: Embedding = "main" if earlier.embedded == "question" else earlier.embedded
-            return Clause(take, start, end, verb, begin, earlier.before, earlier.subject, embedded)
+            return Clause(take, start, end, verb, begin, earlier.before, earlier.words, earlier.subject, embedded)
         trimmed, conjunction = _before_parenthesis(text, begin), False
     elif conjunction:
         if earlier is not None and earlier.start >= begin:
             at = begin + trimmed.rfind(" ")
-            return Clause(take, start, end, verb, at, earlier.before, earlier.subject, earlier.embedded)
+            return Clause(take, start, end, verb, at, *earlier[5:])
         trimmed = trimmed[: trimmed.rfind(" ")]
     elif not trimmed.strip():
         trimmed = _before_parenthesis(text, begin)
-    embedded, subject_text, own = _embedding(trimmed, text[max(0, begin - 120) : begin], conjunction)
-    return Clause(take, start, end, verb, begin + own, trimmed, subject(subject_text), embedded)
+    said = frozenset(_LETTERS.findall(trimmed))
+    embedded, subject_text, own = _embedding(trimmed, said, text[max(0, begin - 120) : begin], conjunction)
+    return Clause(take, start, end, verb, begin + own, trimmed, said, subject(subject_text), embedded)
 
 
 def _last_word(text: str) -> str:
@@ -132,10 +137,12 @@ def _without_adverbs(segment: str) -> str:
 def _segment(text: str, start: int) -> tuple[int, str]:
     """What stands between the last break before the verb group and the group."""
     begin = max(0, start - 400)
-    for found in _BREAK.finditer(text, begin, start):
-        begin = found.end()
-    for found in _NEW_SUBJECT.finditer(text, begin, start):
-        begin = found.start() + len(found.group(1))
+    for mark in _BREAKS:
+        at = text.rfind(mark, begin, start)
+        begin = at + len(mark) if at >= 0 else begin
+    if any(text.find(word, begin, start) >= 0 for word in _JOINING):
+        for found in _NEW_SUBJECT.finditer(text, begin, start):
+            begin = found.start() + len(found.group(1))
     return begin, text[begin:start].strip()
 
 
@@ -156,17 +163,18 @@ def _before_parenthesis(text: str, begin: int) -> str:
     return text[earlier : breaks[-1].start()].strip()
 
 
-def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, str, int]:
+def _embedding(segment: str, tokens: frozenset[str], left: str, coordinated: bool) -> tuple[Embedding, str, int]:
     """How the clause hangs in its sentence, the words of its subject, and where in the segment it begins."""
-    tokens = set(segment.split())
     if not tokens.isdisjoint(_CONTACTS) and _CONTACT.search(segment):
         return "relative", segment, 0
-    last = max(_SUBORDINATOR.finditer(segment), key=lambda found: found.start(), default=None)
+    joined = not tokens.isdisjoint(_SUBORDINATORS_WRITTEN)
+    last = deque(_SUBORDINATOR.finditer(segment), maxlen=1) if joined else ()
     thinks = not coordinated and not tokens.isdisjoint(OPINIONS) and _BARE.search(segment) is not None
-    if last is None:
+    if not last:
         return ("bare" if thinks or (not coordinated and _LATE_THAT.search(left)) else "main"), segment, 0
-    word, rest = last.group().lower(), segment[last.end() :].strip()
-    prior = segment[: last.start()].rstrip()
+    [found] = last
+    word, rest = found.group().lower(), segment[found.end() :].strip()
+    prior = segment[: found.start()].rstrip()
     if word in _CONDITIONS and not prior.lower().endswith("not"):
         return "condition" if rest else "main", rest, 0
     if word in _CONDITIONS or word in _REASONS:
@@ -176,25 +184,25 @@ def _embedding(segment: str, left: str, coordinated: bool) -> tuple[Embedding, s
             starts_verb = rest and _FINITE.match(rest)
             return "main", "that" if not rest or starts_verb else rest, 0
         if _PLANNED.search(prior):
-            return "main", rest, last.end()
+            return "main", rest, found.end()
         if _last_word(prior) in GOVERNING or _NOT_PLANNED.search(prior):
-            return ("main", rest, 0) if coordinated else ("that", rest or "that", last.end())
+            return ("main", rest, 0) if coordinated else ("that", rest or "that", found.end())
         if not rest:
-            return "relative", "that", last.end()
+            return "relative", "that", found.end()
         if _FINITE.match(rest) or _OWN.match(rest) or _REPORTED.search(prior):
             return "main", rest if not _FINITE.match(rest) else prior, 0
-        return "relative", rest, last.end()
+        return "relative", rest, found.end()
     if word in ("which", "who", "whom", "whose"):
         if not rest or coordinated:
             aside = not prior and left.rstrip().endswith((",", "–", "-", "—"))
-            return "main" if aside else "relative", word, last.end()
+            return "main" if aside else "relative", word, found.end()
         if _FINITE.match(rest):
             return "main", prior or rest, 0
-        return ("main" if _OWN.match(rest) or not prior else "relative"), rest, last.end()
+        return ("main" if _OWN.match(rest) or not prior else "relative"), rest, found.end()
     if word == "where" and _OWN.match(rest):
-        return "main", rest, last.end()
+        return "main", rest, found.end()
     if word == "when" and not prior and left.rstrip().endswith(","):
-        return "main", rest, last.end()
+        return "main", rest, found.end()
     if word in ("where", "when") and not prior and (not rest or _ANY_FINITE.search(rest)):
         return "main", rest, 0
     if (word == "why" and prior.endswith(("is", "was"))) or _ANY_FINITE.search(rest):

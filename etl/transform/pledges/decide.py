@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from etl.transform.pledges.clauses import Clause, Embedding, blank_brackets, clause
-from etl.transform.pledges.guards import GUARDS
+from etl.transform.pledges.clauses import Clause, Embedding, blank_brackets
+from etl.transform.pledges.groups import CUES, groups_of, tried
+from etl.transform.pledges.guards import guards
 from etl.transform.pledges.leaves import LEAVES
 from etl.transform.pledges.rule import Leave, Subject, Take
-from etl.transform.pledges.takes import EXPECTS, HAPPENS, TAKES
-from etl.transform.pledges.when import TIME_WORDS, says_when
+from etl.transform.pledges.takes import HAPPENS
+from etl.transform.pledges.when import says_when
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What was decided: the clauses that commit somebody, every verb group looked at, the rule and why."""
 
     acts: tuple[Clause, ...]
@@ -33,37 +32,25 @@ _NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
 _COURTESY = Verdict((), (), "a courtesy", "it is a courtesy")
 NOT_TO_COME = Verdict((), (), "no time to come", "its words would bind only with a time to come, and it names none")
 _ACTIVITY = Verdict((), (), "present activity", "it tells what is being done now, and names no act to come")
-# One bit a rule, in the order of the table, and one for words of time: each word of a sentence is looked up once.
-_DATED = 1 << len(TAKES)
-_ALL = _DATED - 1
-_NEED_LIMIT = sum(1 << i for i, take in enumerate(TAKES) if take.needs_limit)
-_CUES = {
-    word: sum(1 << i for i, take in enumerate(TAKES) if word in take.cues) | (_DATED if word in TIME_WORDS else 0)
-    for word in TIME_WORDS.union(*(take.cues for take in TAKES))
-}
-_CUE_WORDS = frozenset(_CUES)
-# No sentence a person wrote has more; a text made to be slow may.
-_MOST_GROUPS = 24
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
 _ENDINGS = frozenset({"ends", "runs", "concludes", "closes"})
-_PAUSE = re.compile(r"[,;]")
 _PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made", "been"})
 _PRESENT = frozenset({"is", "are", "am", "can", "may"})
 _PROGRESSIVE = re.compile(r"\b(?:is|are|am)\s+(?:[a-z]+ly\s|also\s|now\s|still\s)?(?!during\b|nothing\b)[a-z]+ing\b")
 _POLITE = frozenset({"Thank", "Thanks", "sorry", "grateful", "apologise", "apologies", "Please", "forward"})
-_FIGURES = re.compile(r"\d")
+_TELLING = _POLITE | _PAST_WORDS | _PRESENT | {"should", "hope", "want", "plans", "no"}
 
 
 def decide(text: str, year: int) -> Verdict:
     """Which acts a sentence written in `year` commits somebody to, and by which rule; or why it commits nobody."""
-    found = _words(text)
-    takes = _tried(text, found)
-    if not takes:
-        return _quiet(text, found)
+    words = _words(text)
+    takes = tried(text, CUES.intersection(words))
+    if takes is None:
+        return _quiet(text, words)
     plain = _blank_quotes(blank_brackets(text))
-    groups = _groups(plain, takes)
+    groups = groups_of(plain, takes)
     if not groups:
-        return _quiet(text, found)
+        return _quiet(text, words)
     acts: list[Clause] = []
     left: Leave | None = None
     undated: Take | None = None
@@ -82,8 +69,8 @@ def decide(text: str, year: int) -> Verdict:
     if len(acts) > 1:
         acts = [act for act in acts if not _only_describes(act)] or acts
     if acts:
-        for guard in GUARDS:
-            if any(cue in text for cue in guard.cues) and guard.pattern.search(text):
+        for guard in guards(text, words):
+            if guard.pattern.search(text):
                 return Verdict((), groups, guard.name, guard.why)
         main = next((act.take for act in acts if not act.take.needs_limit), acts[0].take)
         return Verdict(tuple(acts), groups, main.name, main.why)
@@ -91,7 +78,7 @@ def decide(text: str, year: int) -> Verdict:
         return Verdict((), groups, left.name, left.why)
     if undated is not None and undated.needs_agent:
         return Verdict((), groups, _ACTIVITY.rule, _ACTIVITY.why)
-    return replace(NOT_TO_COME, groups=groups)
+    return NOT_TO_COME._replace(groups=groups)
 
 
 def _only_describes(act: Clause) -> bool:
@@ -99,49 +86,13 @@ def _only_describes(act: Clause) -> bool:
     return act.take.name == HAPPENS and (act.embedded == "relative" or act.verb in _ENDINGS)
 
 
-def _groups(text: str, takes: tuple[Take, ...]) -> tuple[Clause, ...]:
-    """The verb groups of a sentence in their order; where two rules find the same words, the earlier rule has them."""
-    found: list[tuple[int, int, Take, str]] = []
-    covered = bytearray(len(text))
-    for take, match in _matches(text, takes):
-        named = match.groupdict()
-        start, end = match.start("at") if named.get("at") else match.start(), match.end()
-        if 1 not in covered[start:end]:
-            covered[start:end] = b"\1" * (end - start)
-            verb = next((v for k, v in named.items() if k.startswith("verb") and v), "")
-            found.append((start, end, take, verb))
-    found.sort(key=lambda item: item[0])
-    groups: list[Clause] = []
-    for start, end, take, verb in found[:_MOST_GROUPS]:
-        group = clause(text, take, start, end, verb, groups[-1] if groups else None)
-        if groups and groups[-1].take.name == EXPECTS and not _PAUSE.search(text, groups[-1].end, start):
-            # "We expect that the works will end": the act is what is expected, as firm as an expectation.
-            expects = groups.pop()
-            group = replace(group, take=expects.take, begin=expects.begin, embedded="main")
-        groups.append(group)
-    return tuple(groups)
-
-
-def _matches(text: str, takes: tuple[Take, ...]) -> Iterator[tuple[Take, re.Match[str]]]:
-    """What the rules find, in the order of the table; rules with an anchor are tried together wherever that stands."""
-    anchored = [take for take in takes if take.anchor]
-    if anchored and anchored[0].anchor:
-        for at in anchored[0].anchor.finditer(text):
-            for take in anchored:
-                if match := take.pattern.match(text, at.start()):
-                    yield take, match
-                    break
-    for take in takes:
-        if not take.anchor:
-            for match in take.pattern.finditer(text):
-                yield take, match
-
-
 def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) -> Leave | None:
     """The first rule by which this verb group commits nobody."""
-    for rule in _leaves(group.take.name, group.subject, group.embedded):
+    screen, screened, others = _leaves(group.take.name, group.subject, group.embedded)
+    for rule in screened if screen and screen.match(text, group.start) else others:
         if (
             (not rule.verbs or group.verb in rule.verbs)
+            and (not rule.cues or not group.words.isdisjoint(rule.cues))
             and (rule.group is None or rule.group.match(text, group.start))
             and (rule.before is None or rule.before.search(group.before))
             and (rule.sentence is None or rule.sentence.match(text))
@@ -157,43 +108,35 @@ def _blank_quotes(text: str) -> str:
     return _QUOTE.sub(lambda found: " " * (found.end() - found.start()), text)
 
 
-def _words(text: str) -> set[str]:
-    for mark in ",.;:()":
+def _words(text: str) -> list[str]:
+    for mark in ",.;:()/":
         text = text.replace(mark, " ")
-    return set(text.split())
-
-
-def _tried(text: str, found: set[str]) -> tuple[Take, ...]:
-    """The rules worth trying on a sentence: it holds one of their cues, and a time where they need one."""
-    bits = 0
-    for word in found & _CUE_WORDS:
-        bits |= _CUES[word]
-    if bits & _ALL == 0:
-        return ()
-    if not bits & _DATED and bits & _NEED_LIMIT and not _FIGURES.search(text):
-        bits &= ~_NEED_LIMIT
-    return _takes(bits & _ALL)
+    return text.split()
 
 
 @lru_cache(maxsize=4096)
-def _takes(bits: int) -> tuple[Take, ...]:
-    return tuple(take for i, take in enumerate(TAKES) if bits >> i & 1)
+def _leaves(
+    take: str, subject: Subject, embedded: Embedding
+) -> tuple[re.Pattern[str] | None, tuple[Leave, ...], tuple[Leave, ...]]:
+    """The rules that can be about a verb group of this kind, in their order, and those that do not look at its words.
 
-
-@lru_cache(maxsize=4096)
-def _leaves(take: str, subject: Subject, embedded: Embedding) -> tuple[Leave, ...]:
-    """The rules that can be about a verb group of this kind, in the order of the table."""
-    return tuple(
+    Before them a pattern that matches where any of the others could: most verb groups are past them with one look.
+    """
+    rules = tuple(
         rule
         for rule in LEAVES
         if (not rule.takes or take in rule.takes)
         and (not rule.subjects or subject in rule.subjects)
         and (not rule.embedded or embedded in rule.embedded)
     )
+    looking = [rule.group.pattern for rule in rules if rule.group]
+    screen = re.compile("|".join(f"(?:{pattern})" for pattern in looking)) if looking else None
+    return screen, rules, tuple(rule for rule in rules if not rule.group)
 
 
-def _quiet(text: str, found: set[str]) -> Verdict:
+def _quiet(text: str, words: list[str]) -> Verdict:
     """Why a sentence without any form of words that could bind is none."""
+    found = _TELLING.intersection(words)
     if not found.isdisjoint(_POLITE):
         return _COURTESY
     if "should" in found:
@@ -202,8 +145,9 @@ def _quiet(text: str, found: set[str]) -> Verdict:
         return _HOPE
     if "plans" in found and "no" in found:
         return _NO_PLAN
-    if _PROGRESSIVE.search(text):
+    present = not found.isdisjoint(_PRESENT)
+    if present and _PROGRESSIVE.search(text):
         return _ACTIVITY
-    if not found.isdisjoint(_PAST_WORDS) or (found.isdisjoint(_PRESENT) and any(word.endswith("ed") for word in found)):
+    if not found.isdisjoint(_PAST_WORDS) or (not present and "ed " in f"{' '.join(words)} "):
         return _PAST
     return _NOTHING

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from etl.records import Due
 from etl.transform import dates
 from etl.transform.dates import Limit
 from etl.transform.pledges.clauses import Clause
 from etl.transform.pledges.lexicon import ACTS
+from etl.transform.pledges.rule import words
 from etl.transform.terms import Terms
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """An act with the limit that bounds it, or with the reason why a time it names sets none."""
 
     act: Clause
@@ -38,6 +38,15 @@ _DATES_A_THING = re.compile(
     r"\s*(?:on|in|at|of|by|for|from|during)?\s*$",
     re.I,
 )
+# Without one of these among its last two words no lead does; most leads end here.
+_DATING = words(
+    """
+    published agreed announced launched made held adopted issued introduced passed reported established created
+    completed started commissioned out met wrote written received closed opened began ended dated signed elected
+    approved laid sent to with was were since than of from for
+    """
+)
+_LETTERS = re.compile(r"[A-Za-z]+")
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|when|as|because|since|following|after|whose)\b[^,;]*$", re.I)
 _RELATIVE_PAST = re.compile(
     r"\b(?:which|who|that|where|when|as|because|since)\b[^,;]*\b(?:was|were|had|has|have|did|"
@@ -134,7 +143,8 @@ def _speaks_for_others(text: str, limit: Limit, act: Clause) -> bool:
 
 def _dates_a_thing(lead: str) -> bool:
     """Whether the words that lead to a time phrase end so that it dates something else; only their end is searched."""
-    return _DATES_A_THING.search(lead, max(0, len(lead) - _REACH)) is not None
+    last = [word.lower() for word in _LETTERS.findall(lead[-_REACH:])[-2:]]
+    return not _DATING.isdisjoint(last) and _DATES_A_THING.search(lead, max(0, len(lead) - _REACH)) is not None
 
 
 def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+
+from etl.transform.pledges.rule import words
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
     """A kind of sentence that is never a pledge, known by a pattern searched in the whole of it.
 
-    The pattern is tried only on sentences that hold one of the `cues`.
+    The pattern is tried only on sentences that hold one of the words in `cues` or one of the `marks`.
     """
 
     name: str
     why: str
-    cues: tuple[str, ...]
+    cues: frozenset[str]
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def _re(pattern: str) -> re.Pattern[str]:
@@ -27,34 +31,31 @@ def _re(pattern: str) -> re.Pattern[str]:
 
 GUARDS: tuple[Guard, ...] = (
     Guard(
-        "a question", "it asks", ("?",), _re(r"\?[\"'”’)]*$"), ("Will you sell the yard?",), ("We will sell the yard.",)
+        "a question",
+        "it asks",
+        frozenset(),
+        _re(r"\?[\"'”’)]*$"),
+        ("Will you sell the yard?",),
+        ("We will sell the yard.",),
+        marks=("?",),
     ),
     Guard(
         "a list of contents",
         "it is a line of a list of contents",
-        ("...", "…", ". . "),
+        frozenset(),
         _re(r"\.{5,}|…{3,}|(?:\. ){5,}"),
         ("The Council will pay .......... 9",),
         ("Fares will change.",),
+        marks=("...", "…", ". . "),
     ),
     Guard(
         "a courtesy",
         "it is a courtesy",
-        (
-            "forward",
-            "happy",
-            "delighted",
-            "glad",
-            "pleased",
-            "grateful",
-            "hope",
-            "thoughts",
-            "condolences",
-            "sympath",
-            "Thank",
-            "Please",
-            "hesitate",
-            "would ",
+        words(
+            """
+            forward happy delighted glad pleased grateful hope thoughts condolences sympathy sympathies Thank Thanks
+            Please hesitate would
+            """
         ),
         _re(
             r"^(?:I|We|My team)\s+(?:very much\s+|do\s+)?(?:look(?:s|ing)? forward|would be (?:very )?(?:happy|"
@@ -74,7 +75,11 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "a pointer to the text",
         "it tells what this letter or document holds",
-        ("set", "describes", "explains", "shows", "answers", "covers", "information", "details"),
+        words(
+            """
+            set sets describe describes explain explains show shows answers covers information details
+            """
+        ),
         _re(
             r"^(?:This|The) (?:response|letter|reply|document|section|table|chapter|annex|"
             r"paper)\b[^.]{0,40}\b(?:sets? out|describes?|explains?|shows?|answers|covers)\b"
@@ -86,9 +91,18 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "a list of speakers",
         "it names who asked and who was asked",
-        ("Question ", "Session ", "Asked Of", "updated"),
+        words("Question Session Asked updated"),
         _re(r"\b(?:Question (?:No|By)|Session date|Asked Of|Last updated)\b(?!.*\bwill\b)"),
         ("Question By: A Member Asked Of: The Mayor, who is to answer in May",),
         ("Asked of by many, the Mayor will act.",),
     ),
 )
+_CUES = frozenset[str]().union(*(guard.cues for guard in GUARDS))
+
+
+def guards(text: str, words: Collection[str]) -> Iterator[Guard]:
+    """The guards worth trying on a sentence of these words."""
+    found = _CUES.intersection(words)
+    for guard in GUARDS:
+        if not found.isdisjoint(guard.cues) or any(mark in text for mark in guard.marks):
+            yield guard

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.transform.pledges.lexicon import AWARENESS, EFFECTS, FORESEEN, PREDICTIONS
-from etl.transform.pledges.rule import Leave, Subject, words
+from etl.transform.pledges.rule import Leave, Subject, either, words
 from etl.transform.pledges.takes import EXPECTS
 
 _THINGS: frozenset[Subject] = frozenset({"thing", "public"})
@@ -52,6 +52,12 @@ LEAVES: tuple[Leave, ...] = (
         "it repeats what was asked for",
         ("The motion says that the Mayor will freeze all fares.", "You ask whether TfL will reopen the yard."),
         ("You asked about the yard; TfL will reopen it.",),
+        cues=either(
+            """
+            motion assembly text recommendation amendment question petition you member members campaigner
+            campaigners inquiry
+            """
+        ),
         before=_re(
             r"\b(?:motion|Assembly|text|recommendation|amendment|question|petition|[Yy]ou|Members?|"
             r"campaigners?|Inquiry)\b"
@@ -78,7 +84,7 @@ LEAVES: tuple[Leave, ...] = (
             "It means the fee will fall on the largest firms.",
         ),
         ("We know that there is more to do, and we will do it.", "I hope you agree; the GLA will pay."),
-        takes=_WILL | {"is due to", "is due on a day", "is to do", "must by a day"},
+        takes=_WILL | {"is due to", "is due on a day", "is to do", "must, from a day", "to be done by a day"},
         embedded=frozenset({"that", "bare"}),
     ),
     Leave(
@@ -87,7 +93,8 @@ LEAVES: tuple[Leave, ...] = (
         ("The report sets out how the money will be spent.", "Officers can explain where buses will stop."),
         ("How it is spent will be set out in May.",),
         embedded=frozenset({"question"}),
-        takes=_WILL | {"is to do", "plans to", "is due to", "must by a day"},
+        takes=_WILL
+        | {"is to do", "plans to", "is planning to", "is due to", "must, from a day", "to be done by a day"},
     ),
     Leave(
         "an embedded question",
@@ -209,6 +216,7 @@ LEAVES: tuple[Leave, ...] = (
         "it describes what is always, often or usually so",
         ("At any one time the yard will be holding nine vans.", "In most cases the fee will be waived."),
         ("In May the fee will be waived.",),
+        cues=either("any cases general usually typically normally day night morning evening time generally there"),
         before=_re(
             r"(?i)\b(?:at any (?:one|given) time|in most cases|in many cases|in some cases|"
             r"in such cases|in general|usually|"
@@ -222,6 +230,7 @@ LEAVES: tuple[Leave, ...] = (
         "it describes what is always, often or usually so",
         ("Any driver who blocks the lane will be towed away.",),
         ("No school that is in the scheme will be dropped from it.",),
+        cues=either("who that which whose"),
         before=_re(
             r"^(?:[Aa]ny(?:one|body)?|[Tt]hose|[Aa]nybody|[Ww]hoever|[Pp]eople)\b.*\b(?:who|that|which|whose)\b"
         ),
@@ -233,6 +242,7 @@ LEAVES: tuple[Leave, ...] = (
         "it describes what is always, often or usually so",
         ("Anyone convicted of it will face prison.", "Those caught will be charged."),
         ("Anyone in the scheme will be paid.",),
+        cues=either("anyone anybody those person people"),
         before=_re(r"^(?:[Aa]ny(?:one|body)|[Tt]hose|[Aa] person|[Pp]eople)\s+(?:found|caught|[a-z]+ed|[a-z]+ing)\b"),
         takes=_WILL,
         unless_limit=True,
@@ -292,6 +302,7 @@ LEAVES: tuple[Leave, ...] = (
         "it says when a mailbox or an office is looked after",
         ("This mailbox will not be monitored over the weekend.",),
         ("The post office will be closed in May.",),
+        cues=either("mailbox inbox account switchboard"),
         before=_re(r"(?i)\b(?:mailbox|inbox|e-?mail account|switchboard)$"),
         takes=_WILL,
     ),
@@ -308,6 +319,7 @@ LEAVES: tuple[Leave, ...] = (
         "it says what a rule of law provides",
         ("The law requires that an owner will keep records.", "The Act provides that owners shall give notice."),
         ("The Act received assent; the Council will apply it.",),
+        cues=either("that"),
         before=_re(
             r"(?i)\b(?:law|act|section|regulations?|rules?|statute|code|order|byelaws?|criteria|"
             r"terms)\b[^;]{0,80}\b(?:provides?|"
@@ -365,6 +377,12 @@ LEAVES: tuple[Leave, ...] = (
         "it says what a rule of law provides",
         ("Section 9 shall apply to ferries.", "The clause shall have effect in an emergency."),
         ("The Council shall apply section 9.",),
+        cues=either(
+            """
+            clause clauses section sections article articles regulation regulations schedule schedules scheduled
+            paragraph paragraphs subsection subsections byelaw byelaws
+            """
+        ),
         before=_re(
             r"(?i)\b(?:clause|section|article|regulation|schedule|paragraph|subsection|"
             r"byelaw)\s*[\d()a-z]{0,6}$"
@@ -597,10 +615,12 @@ LEAVES: tuple[Leave, ...] = (
         "it is denied: there is no plan, or it is not expected",
         ("We do not plan to close it.", "There are no plans to sell it.", "The firm does not expect to move."),
         ("We plan not to close it.",),
+        cues=either("no not never neither nor without t"),
         before=_re(r"(?i)(?:\b(?:no|not|never|neither|nor|without|no longer)\b|n[’']t)(?:\s+\w+){0,3}$"),
         takes=frozenset(
             {
                 "plans to",
+                "is planning to",
                 "expects to",
                 "is due to",
                 "is due on a day",
@@ -613,7 +633,8 @@ LEAVES: tuple[Leave, ...] = (
                 "is bringing in",
                 "target by a day",
                 "happens on a day",
-                "must by a day",
+                "must, from a day",
+                "to be done by a day",
             }
         ),
     ),
@@ -632,6 +653,7 @@ LEAVES: tuple[Leave, ...] = (
         takes=frozenset(
             {
                 "plans to",
+                "is planning to",
                 "expects to",
                 "is due to",
                 "is due on a day",
@@ -699,8 +721,9 @@ LEAVES: tuple[Leave, ...] = (
         "it tells what was once planned or expected",
         ("The bridge was expected to open in May.", "The works were originally scheduled for June 2031."),
         ("The works have been scheduled for June 2031.",),
+        cues=either("was were been"),
         before=_re(r"\b(?:was|were|had been)(?:\s+\w+ly|\s+first)?$"),
-        takes=frozenset({"is due to", "is due on a day", "plans to", EXPECTS}),
+        takes=frozenset({"is due to", "is due on a day", "plans to", "is planning to", EXPECTS}),
     ),
     Leave(
         "what a thing is for",
@@ -712,7 +735,7 @@ LEAVES: tuple[Leave, ...] = (
         ),
         ("The team aims to visit every school.", "The rules are intended to come into force in May."),
         subjects=frozenset({"thing"}),
-        takes=frozenset({"plans to"}),
+        takes=frozenset({"plans to", "is planning to"}),
         group=_re(
             r"(?!(?:plan|intention|proposal|the|its|our|my|their|with|have|has|set out|"
             r"[A-Z]\w+[’']s)\b|(?:am|is|are|be)\s+(?:\w+\s+)?(?:looking|planning|preparing)\b|"

@@ -96,5 +96,5 @@ def under(verdict: Verdict, text: str, stem: Verdict, stem_text: str, *, cell: b
         return Verdict((act,), (act,), _ITEM.name, _ITEM.why)
     if not (open_column or open_stem or promised) or not _ACT.match(text) or _DONE.search(text) or NOT_SO.search(text):
         return verdict
-    act = Clause(_ITEM, 0, 0, first, 0, "", "agent", "main")
+    act = Clause(_ITEM, 0, 0, first, 0, "", frozenset(), "agent", "main")
     return Verdict((act,), (act,), _ITEM.name, _ITEM.why)

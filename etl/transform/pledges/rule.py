@@ -16,14 +16,20 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def either(text: str) -> frozenset[str]:
+    """The words of a list, each also with a capital."""
+    return words(text) | {word.capitalize() for word in words(text)}
+
+
 @dataclass(frozen=True, slots=True)
 class Take:
     """A form of words that commits somebody.
 
     `pattern` finds the verb group in a sentence; its group `verb`, where it has one, is the word that says what is
-    done. It is tried only on sentences that hold one of the words in `cues`. With `needs_limit` the clause has to say
-    when as well, with `needs_agent` its subject has to be somebody who can act. Rules that share an `anchor` match only
-    where that stands, which is much quicker to look for, and are told apart there.
+    done. It is tried only on sentences that hold one of the words in `cues` and, where it names any, one of those in
+    `also`. With `needs_limit` the clause has to say when as well, with `needs_agent` its subject has to be somebody who
+    can act. A rule `at_will` begins with “will” or “shall”; one with words in `after_be` begins with a form of “to be”
+    before one of them, adverbs apart, where “-ing” is any participle: such places are much quicker to look for.
     """
 
     name: str
@@ -36,17 +42,19 @@ class Take:
     nature: Nature = "act"
     needs_limit: bool = False
     needs_agent: bool = False
-    anchor: re.Pattern[str] | None = None
+    also: frozenset[str] = frozenset()
+    at_will: bool = False
+    after_be: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Leave:
     """A circumstance in which such a form of words commits nobody. Every condition that is given has to hold.
 
-    `before` is searched in the clause up to the verb group, `sentence` matched from the beginning of the sentence,
-    `group` from the beginning of the verb group onward, `subjects` are the kinds of subject it is about, `embedded` the
-    ways the clause hangs in its sentence, `takes` the rules whose finds it concerns; `unless_limit` exempts a clause
-    that says by when.
+    `before` is searched in the clause up to the verb group, if that holds one of the words in `cues` where the rule
+    names any, `sentence` matched from the beginning of the sentence, `group` from the beginning of the verb group
+    onward, `subjects` are the kinds of subject it is about, `embedded` the ways the clause hangs in its sentence,
+    `takes` the rules whose finds it concerns; `unless_limit` exempts a clause that says by when.
     """
 
     name: str
@@ -54,6 +62,7 @@ class Leave:
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
     before: re.Pattern[str] | None = None
+    cues: frozenset[str] = frozenset()
     sentence: re.Pattern[str] | None = None
     group: re.Pattern[str] | None = None
     verbs: frozenset[str] = frozenset()

@@ -32,7 +32,9 @@ _CONTRACTED = tuple(
 )
 _WILL = ("will", "shall", "Will", "won’t", "won't", "shan’t", "shan't", *(f"{who}ll" for who in _CONTRACTED))
 # Looked for letter by letter, so without what a rule looks at in any case: whether a word begins here.
-_WILL_AT = re.compile(r"will\b|Will\b|shall\b|’ll\b|'ll\b|won[’']t\b|shan[’']t\b")
+WILL_AT = re.compile(r"will\b|Will\b|shall\b|’ll\b|'ll\b|won[’']t\b|shan[’']t\b")
+# After what is no word, so that a text is passed over from blank to blank; what comes next is one group.
+BE_AT = re.compile(rf"[^\w](?P<be>am|is|are|remains?|been|being|be|m|re)\b(?={_BE_ADVERB}\s+(?P<next>[a-z-]+))")
 EXPECTS = "expects that, with a day"
 HAPPENS = "happens on a day"
 _BE = ("am", "is", "are", *(f"{who}{end}" for who in _CONTRACTED for end in ("m", "re", "s")))
@@ -65,7 +67,8 @@ TAKES: tuple[Take, ...] = (
         ),
         ("The ferry continues to run.",),
         nature="continuing",
-        anchor=_WILL_AT,
+        at_will=True,
+        also=words("continue remain keep maintain retain go carry preserve sustain"),
     ),
     Take(
         "will not do",
@@ -83,7 +86,8 @@ TAKES: tuple[Take, ...] = (
         ),
         ("The ferry did not stop.",),
         nature="negative",
-        anchor=_WILL_AT,
+        at_will=True,
+        also=frozenset({"not", "never", "no", "won’t", "won't", "shan’t", "shan't"}),
     ),
     Take(
         "will be doing",
@@ -91,7 +95,8 @@ TAKES: tuple[Take, ...] = (
         frozenset(_WILL),
         _re(rf"(?:\b(?:will|shall)|[’']ll)\b(?:{_FILL}\s+be{_BE_ADVERB})\s+(?P<verb>[a-z-]{{2,}}ing)\b"),
         ("Officers will be visiting all nine estates.", "I will also shortly be writing to the operators."),
-        anchor=_WILL_AT,
+        at_will=True,
+        also=words("be"),
     ),
     Take(
         "will be done",
@@ -112,7 +117,8 @@ TAKES: tuple[Take, ...] = (
             "The results will then be put on our website.",
         ),
         ("The review was carried out in May.",),
-        anchor=_WILL_AT,
+        at_will=True,
+        also=words("be get"),
     ),
     Take(
         "will do",
@@ -126,7 +132,7 @@ TAKES: tuple[Take, ...] = (
             "The contract will, subject to a vote, run for nine years.",
         ),
         ("It is a matter of goodwill.",),
-        anchor=_WILL_AT,
+        at_will=True,
     ),
     Take(
         "is committed to",
@@ -176,6 +182,7 @@ TAKES: tuple[Take, ...] = (
             "The borough is about to let the contract.",
         ),
         ("We are going to Ealing.",),
+        also=words("to"),
     ),
     Take(
         "gives its word",
@@ -197,6 +204,7 @@ TAKES: tuple[Take, ...] = (
         ("I am determined to end this by 2031.",),
         ("I am determined to end this.",),
         needs_limit=True,
+        after_be=words("determined resolved"),
     ),
     Take(
         "would, on a condition",
@@ -269,12 +277,21 @@ TAKES: tuple[Take, ...] = (
         ("Crossrail was asked to look at three stations.", "Members asked me to explain."),
     ),
     Take(
+        "is planning to",
+        "somebody is planning, preparing or looking to do something: a soft promise",
+        words("planning aiming intending proposing looking preparing seeking minded planned intended"),
+        _re(rf"{_AM}\s+(?:planning|aiming|intending|proposing|looking|preparing|seeking|minded|planned|intended){_TO}"),
+        ("We are looking to hire more wardens.", "The hall is planned to open in May."),
+        ("We are planning a fair.",),
+        strength="soft",
+        after_be=words("planning aiming intending proposing looking preparing seeking minded planned intended"),
+    ),
+    Take(
         "plans to",
         "a plan, aim or intention to do something: a soft promise",
         words(
             """
-            plan plans Plans planning planned aim aims aiming intend intends intending intended intention
-            propose proposes proposing proposal seeking look looks looking preparing minded mean
+            plan plans Plans aim aims intend intends intention propose proposes proposal look looks looking mean
             """
         ),
         _re(
@@ -287,15 +304,12 @@ TAKES: tuple[Take, ...] = (
             + rf"|(?:the|with the|with an|our|my|its|their|has|have|has an|set out its|"
             rf"[A-Z]\w+[’']s)\s+intention{_TO}"
             + r"|plans?\s+(?:the|a|an|its|our)\s+(?:next|new|further|second|third|full)\s+(?P<verb>[a-z]+))"
-            + rf"|{_AM}\s+(?:planning|aiming|intending|proposing|looking|preparing|seeking|minded|"
-            rf"planned|intended){_TO}"
         ),
         (
             "The borough plans to open a second market hall.",
             "We aim to answer nine letters in ten within a week.",
             "The Government also intends shortly to amend the order.",
             "The plan is to move the stop nearer to the school.",
-            "We are looking to hire more wardens.",
         ),
         ("The plan to close the yard was dropped.", "The scheme is intended for those in work."),
         strength="soft",
@@ -320,6 +334,8 @@ TAKES: tuple[Take, ...] = (
         _re(rf"\b(?:is|are|(?<=I )am)\b(?!\s+to say\b)(?:\s+(?:also|now|then|both|each|all|shortly|soon))?{_TO}"),
         ("A second ferry is to enter service next spring.", "The winners are to be named in May.", "I am to visit it."),
         ("The aim is to cut waste.", "If we are to succeed, we need help.", "The work is too costly."),
+        also=words("to"),
+        after_be=words("to"),
     ),
     Take(
         "expects to",
@@ -368,6 +384,8 @@ TAKES: tuple[Take, ...] = (
         ),
         ("The delay was due to the frost.", "Numbers are expected to fall."),
         strength="soft",
+        also=words("to"),
+        after_be=words("due expected planned scheduled anticipated programmed timetabled slated on set"),
     ),
     Take(
         "is due on a day",
@@ -411,6 +429,7 @@ TAKES: tuple[Take, ...] = (
         ),
         ("The committee considered whether to meet.",),
         strength="soft",
+        after_be=words("considering exploring assessing examining looking reviewing"),
     ),
     Take(
         "is bringing in",
@@ -431,6 +450,9 @@ TAKES: tuple[Take, ...] = (
         ),
         ("TfL has been introducing cleaner buses since 2012.",),
         needs_agent=True,
+        after_be=words(
+            "introducing publishing legislating bringing launching implementing abolishing rolling arranging"
+        ),
     ),
     Take(
         "is required to, with a day",
@@ -441,6 +463,7 @@ TAKES: tuple[Take, ...] = (
         ("Drivers are required to hold a licence.",),
         needs_limit=True,
         needs_agent=True,
+        after_be=words("required obliged"),
     ),
     Take(
         "is being done, with a day",
@@ -455,6 +478,7 @@ TAKES: tuple[Take, ...] = (
         ("The bridge is being rebuilt by the end of 2031.",),
         ("The bridge is being rebuilt.",),
         needs_limit=True,
+        after_be=words("being"),
     ),
     Take(
         "is doing, with a day",
@@ -467,6 +491,7 @@ TAKES: tuple[Take, ...] = (
         ("I am meeting the drivers next week.", "We are extending the scheme until March 2030."),
         ("I am meeting the drivers often.",),
         needs_limit=True,
+        after_be=words("-ing"),
     ),
     Take(
         "you can expect, with a day",
@@ -667,6 +692,7 @@ TAKES: tuple[Take, ...] = (
         ("Funding for the hostel is guaranteed until March 2031.",),
         ("A reply is guaranteed to all.",),
         needs_limit=True,
+        after_be=words("guaranteed secured assured"),
     ),
     Take(
         "announced that it would, with a day",
@@ -720,20 +746,32 @@ TAKES: tuple[Take, ...] = (
         needs_limit=True,
     ),
     Take(
-        "must by a day",
+        "must, from a day",
         "a duty that begins on a stated day",
-        words("must be follow"),
-        _re(
-            r"(?<=[Ff]rom )[^.;]{4,300}?\b(?P<at>must)\s+(?P<verb>[a-z]+)"
-            r"|(?:(?<=, )|(?<=[a-z] ))(?<!need )(?<!needs )(?<!has )(?<!have )(?<!had )(?<!ought )(?<!likely )"
-            r"(?<!seem )(?<!continue )to be\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b"
-            r"|\bto follow\b|\bto be (?:in place|operational|ready|complete|live|open)\b"
-        ),
-        (
-            "From May 2031 all vans must meet the standard.",
-            "Funding for nine hubs, to be opened by May 2031, is in hand.",
-        ),
+        words("must"),
+        _re(r"(?<=[Ff]rom )[^.;]{4,300}?\b(?P<at>must)\s+(?P<verb>[a-z]+)"),
+        ("From May 2031 all vans must meet the standard.",),
         ("Cyclists must stop at red lights.",),
         needs_limit=True,
+        also=words("From from"),
+    ),
+    Take(
+        "to be done by a day",
+        "“…, to be opened by May” says of a thing what is done by a time to come",
+        words("be follow"),
+        # The words before it are looked at last, since a text is searched fastest for plain letters.
+        _re(
+            r"to (?:be(?:(?<=, to be)|(?<=[a-z] to be))(?<!need to be)(?<!needs to be)(?<!has to be)(?<!have to be)"
+            r"(?<!had to be)(?<!ought to be)(?<!likely to be)(?<!seem to be)(?<!continue to be)"
+            r"\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b"
+            r"|(?<=\bto )(?:follow|be (?:in place|operational|ready|complete|live|open))\b)"
+        ),
+        (
+            "Funding for nine hubs, to be opened by May 2031, is in hand.",
+            "Nine hubs are open, with two to follow in May.",
+        ),
+        ("Nine hubs have to be opened by May 2031.",),
+        needs_limit=True,
+        also=words("to"),
     ),
 )

@@ -1,0 +1,136 @@
+"""The verb groups of a sentence that could commit somebody: which rules are worth trying, and what they find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from etl.transform.pledges.clauses import Clause, clause
+from etl.transform.pledges.rule import Take
+from etl.transform.pledges.takes import BE_AT, EXPECTS, TAKES, WILL_AT
+from etl.transform.pledges.when import TIME_WORDS
+
+# One bit a rule that a word is a cue for, one a rule that it goes on with, and one for words of time: each word of a
+# sentence is looked up once.
+_ALL = (1 << len(TAKES)) - 1
+_DATED = 1 << 2 * len(TAKES)
+_NEED_LIMIT = sum(1 << i for i, take in enumerate(TAKES) if take.needs_limit)
+_NEED_NO_MORE = sum(1 << i for i, take in enumerate(TAKES) if not take.also)
+_CUES = {
+    word: sum(
+        (1 << i if word in take.cues else 0) | (1 << len(TAKES) + i if word in take.also else 0)
+        for i, take in enumerate(TAKES)
+    )
+    | (_DATED if word in TIME_WORDS else 0)
+    for word in TIME_WORDS.union(*(take.cues | take.also for take in TAKES))
+}
+CUES = frozenset(_CUES)
+# No sentence a person wrote has more; a text made to be slow may.
+_MOST_GROUPS = 24
+_PAUSE = re.compile(r"[,;]")
+_FIGURES = re.compile(r"\d")
+_BEEN = ("has ", "have ")
+# For each rule the group that its verb group begins with, and those that name the verb.
+_NAMED = [
+    (
+        take.pattern.groupindex.get("at", 0),
+        tuple(index for name, index in take.pattern.groupindex.items() if name.startswith("verb")),
+    )
+    for take in TAKES
+]
+
+Hit = tuple[int, re.Match[str]]
+
+
+class Tried(NamedTuple):
+    """The rules to try on a sentence, by the place in the table, and by where they can begin."""
+
+    at_will: tuple[int, ...]
+    after_be: Mapping[str, tuple[int, ...]]
+    anywhere: tuple[int, ...]
+
+
+def tried(text: str, cues: frozenset[str]) -> Tried | None:
+    """The rules worth trying on a sentence that holds these cues: those with one, and with a time if they need it."""
+    bits = 0
+    for word in cues:
+        bits |= _CUES.get(word, 0)
+    worth = bits & (bits >> len(TAKES) | _NEED_NO_MORE) & _ALL
+    if worth & _NEED_LIMIT and not bits & _DATED and not _FIGURES.search(text):
+        worth &= ~_NEED_LIMIT
+    return _of_bits(worth) if worth else None
+
+
+@lru_cache(maxsize=4096)
+def _of_bits(bits: int) -> Tried:
+    takes = [(i, take) for i, take in enumerate(TAKES) if bits >> i & 1]
+    after_be: dict[str, tuple[int, ...]] = {}
+    for i, take in takes:
+        for word in take.after_be:
+            after_be[word] = (*after_be.get(word, ()), i)
+    return Tried(
+        tuple(i for i, take in takes if take.at_will),
+        after_be,
+        tuple(i for i, take in takes if not take.at_will and not take.after_be),
+    )
+
+
+def groups_of(text: str, tried: Tried) -> tuple[Clause, ...]:
+    """The verb groups of a sentence in their order; where two rules find the same words, the earlier rule has them."""
+    found: list[tuple[int, int, Take, str]] = []
+    covered = bytearray(len(text))
+    for i, match in _hits(text, tried):
+        at, verbs = _NAMED[i]
+        start, end = match.start(at) if match[at] is not None else match.start(), match.end()
+        if 1 not in covered[start:end]:
+            covered[start:end] = b"\1" * (end - start)
+            found.append((start, end, TAKES[i], next((verb for verb in (match[index] for index in verbs) if verb), "")))
+    found.sort(key=itemgetter(0))
+    groups: list[Clause] = []
+    for start, end, take, verb in found[:_MOST_GROUPS]:
+        group = clause(text, take, start, end, verb, groups[-1] if groups else None)
+        if groups and groups[-1].take.name == EXPECTS and not _PAUSE.search(text, groups[-1].end, start):
+            # "We expect that the works will end": the act is what is expected, as firm as an expectation.
+            expects = groups.pop()
+            group = group._replace(take=expects.take, begin=expects.begin, embedded="main")
+        groups.append(group)
+    return tuple(groups)
+
+
+def _hits(text: str, tried: Tried) -> Iterator[Hit]:
+    """What the rules find: first those at “will”, of which the first has the place, then the others in their order."""
+    if tried.at_will:
+        for will in WILL_AT.finditer(text):
+            for i in tried.at_will:
+                if match := TAKES[i].pattern.match(text, will.start()):
+                    yield i, match
+                    break
+    hits = list(_after_be(text, tried.after_be)) if tried.after_be else []
+    for i in tried.anywhere:
+        hits += [(i, match) for match in TAKES[i].pattern.finditer(text)]
+    if len(hits) > 1:
+        hits.sort(key=itemgetter(0))
+    yield from hits
+
+
+def _after_be(text: str, rules: Mapping[str, tuple[int, ...]]) -> Iterator[Hit]:
+    """What the rules find at the forms of “to be”, by the word that comes next; “has been” begins with “has”."""
+    participles = rules.get("-ing", ())
+    for found in BE_AT.finditer(f" {text}"):
+        word = found["next"]
+        chosen = rules.get(word, ())
+        if participles and word.endswith("ing"):
+            chosen += participles
+        if not chosen:
+            continue
+        # One back for the blank before the text, and one on from what stands before the word, unless it is “we’re”.
+        start = found.start() - (found["be"] in ("m", "re"))
+        before = text.rfind(" ", 0, max(0, start - 1)) + 1
+        for i in chosen:
+            pattern = TAKES[i].pattern
+            match = pattern.match(text, before) if text[before:start] in _BEEN else None
+            if match := match or pattern.match(text, start):
+                yield i, match
