@@ -24,6 +24,18 @@ class Verdict(NamedTuple):
     why: str
 
 
+class _Leaves(NamedTuple):
+    """Rules in their order, each with its place in the screen, or 0 when it is not in it.
+
+    The screen matches where a rule does that looks at nothing but the words of the verb group; its last group is the
+    place of the first such rule. Most verb groups are past these rules with one look, and `unscreened` is what is left.
+    """
+
+    screen: re.Pattern[str]
+    rules: tuple[tuple[int, Leave], ...]
+    unscreened: tuple[tuple[int, Leave], ...]
+
+
 _NOTHING = Verdict((), (), "no commitment", "it holds no form of words that commits anybody to an act to come")
 _ASK = Verdict((), (), "a request", "it says what should be done, which is a request or an opinion")
 _HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not what anybody will do")
@@ -88,12 +100,15 @@ def _only_describes(act: Clause) -> bool:
 
 def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) -> Leave | None:
     """The first rule by which this verb group commits nobody."""
-    screen, screened, others = _leaves(group.take.name, group.subject, group.embedded)
-    for rule in screened if screen and screen.match(text, group.start) else others:
+    leaves = _leaves(group.take.name, group.subject, group.embedded)
+    hit = leaves.screen.match(text, group.start)
+    first = (hit.lastindex or 0) if hit else 0
+    for place, rule in leaves.rules if hit else leaves.unscreened:
         if (
-            (not rule.verbs or group.verb in rule.verbs)
+            (place == 0 or place >= first)
+            and (not rule.verbs or group.verb in rule.verbs)
             and (not rule.cues or not group.words.isdisjoint(rule.cues))
-            and (rule.group is None or rule.group.match(text, group.start))
+            and (rule.group is None or place == first != 0 or rule.group.match(text, group.start))
             and (rule.before is None or rule.before.search(group.before))
             and (rule.sentence is None or rule.sentence.match(text))
             and not (rule.unless_limit and says_when(text, *clause_span, year))
@@ -115,23 +130,24 @@ def _words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _leaves(
-    take: str, subject: Subject, embedded: Embedding
-) -> tuple[re.Pattern[str] | None, tuple[Leave, ...], tuple[Leave, ...]]:
-    """The rules that can be about a verb group of this kind, in their order, and those that do not look at its words.
-
-    Before them a pattern that matches where any of the others could: most verb groups are past them with one look.
-    """
-    rules = tuple(
-        rule
-        for rule in LEAVES
-        if (not rule.takes or take in rule.takes)
-        and (not rule.subjects or subject in rule.subjects)
-        and (not rule.embedded or embedded in rule.embedded)
-    )
-    looking = [rule.group.pattern for rule in rules if rule.group]
-    screen = re.compile("|".join(f"(?:{pattern})" for pattern in looking)) if looking else None
-    return screen, rules, tuple(rule for rule in rules if not rule.group)
+def _leaves(take: str, subject: Subject, embedded: Embedding) -> _Leaves:
+    """The rules that can be about a verb group of this kind."""
+    screened = 0
+    patterns: list[str] = []
+    rules: list[tuple[int, Leave]] = []
+    for rule in LEAVES:
+        if (
+            (not rule.takes or take in rule.takes)
+            and (not rule.subjects or subject in rule.subjects)
+            and (not rule.embedded or embedded in rule.embedded)
+        ):
+            by_words = rule.group is not None and rule.before is None and rule.sentence is None and not rule.verbs
+            if rule.group is not None and by_words:
+                screened += 1
+                patterns.append(f"(?:{rule.group.pattern})()")
+            rules.append((screened if by_words else 0, rule))
+    screen = re.compile("|".join(patterns) or "(?!)")
+    return _Leaves(screen, tuple(rules), tuple(known for known in rules if known[0] == 0))
 
 
 def _quiet(text: str, words: list[str]) -> Verdict:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from operator import itemgetter
+from functools import lru_cache, reduce
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from etl.transform.pledges.clauses import Clause, clause
@@ -55,9 +55,7 @@ class Tried(NamedTuple):
 
 def tried(text: str, cues: frozenset[str]) -> Tried | None:
     """The rules worth trying on a sentence that holds these cues: those with one, and with a time if they need it."""
-    bits = 0
-    for word in cues:
-        bits |= _CUES.get(word, 0)
+    bits = reduce(or_, map(_CUES.__getitem__, cues), 0)
     worth = bits & (bits >> len(TAKES) | _NEED_NO_MORE) & _ALL
     if worth & _NEED_LIMIT and not bits & _DATED and not _FIGURES.search(text):
         worth &= ~_NEED_LIMIT
