@@ -10,6 +10,7 @@ from datetime import date
 class Filters:
     """Which pledges to speak about; None means any. `motion` is a number such as "3.16", `text` stands in the quote.
 
+    `due` is a number of days such as "30": open ones whose last day is one of those to come, from the day spoken about.
     `recorded` is the number of an event: what the register said of the day when that was the last one recorded.
     """
 
@@ -21,4 +22,5 @@ class Filters:
     strength: str | None = None
     text: str | None = None
     review: str | None = None
+    due: str | None = None
     recorded: int | None = None

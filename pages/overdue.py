@@ -12,7 +12,7 @@ as_of = address.as_of()
 screen.head("Overdue", "Pledges whose last day has passed and that nobody has closed, longest first.")
 with get_store().session() as session:
     seq = history.head(session).seq
-    chosen = filters.bar(queries.choices(session, as_of), without="clock")
+    chosen = filters.bar(queries.choices(session, as_of), without=("clock", "due"))
     total = queries.count_pledges(session, replace(chosen, clock="overdue"), as_of)
     found = rows(queries.overdue(session, chosen, as_of, paging.page(total), paging.PER_PAGE))
 

@@ -24,7 +24,7 @@ screen.show(
     markup.figures(
         [
             (now.overdue, address.link("overdue", "overdue"), late),
-            (now.due_30_days, "due within 30 days", None),
+            (now.due_30_days, address.link("due within 30 days", "pledges", due=30), None),
             (now.open_no_date, address.link("open without a date", "pledges", clock="no date"), None),
             (now.kept, address.link("kept", "pledges", assessment="kept"), None),
             (now.not_kept, address.link("not kept", "pledges", assessment="not kept"), None),

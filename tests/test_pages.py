@@ -159,6 +159,16 @@ def test_an_unknown_pledge_or_motion_says_so(sample: Path, asked: dict[str, str]
         assert "There is no motion under this address" in words(show("motions", **asked))
 
 
+def test_what_falls_due_soon_is_a_list_of_its_own(sample: Path) -> None:
+    link = next(
+        link for body in bodies(show("overview")) for link in re.findall(r'href="(pledges[^"]*due[^"]*)"', body)
+    )
+    assert dict(parse_qsl(urlsplit(link).query)) == {"due": "30"}
+    assert "1 pledge (due within 30 days)" in words(show("pledges", due="30", as_of="2025-12-02"))
+    assert "No pledge matches: due within 30 days" in words(show("pledges", due="30"))
+    assert "No pledge matches: due within soon days" in words(show("pledges", due="soon"))
+
+
 def test_the_pledge_shows_clock_and_assessment_as_two_things(sample: Path) -> None:
     said = words(show("pledge", id="1"))
     assert "Due now until 31 December 2025, 121 days left" in said

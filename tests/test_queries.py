@@ -157,6 +157,14 @@ def test_the_overview_counts_what_the_lists_show(sample: Store) -> None:
         assert (found.overdue, found.due_30_days, found.open_no_date, found.replies_outstanding) == (0, 0, 1, 0)
         assert queries.overview(session, date(2025, 12, 1)).due_30_days == 1
         assert queries.overview(session, date(2025, 11, 30)).due_30_days == 0
+        for day, days, many in (
+            (date(2025, 12, 1), "30", 1),
+            (date(2025, 11, 30), "30", 0),
+            (date(2025, 11, 30), "31", 1),
+        ):
+            assert queries.count_pledges(session, Filters(due=days), day) == many
+        for days, day in (("soon", date(2025, 12, 1)), ("99999", date(2025, 12, 1)), ("30", date.max)):
+            assert queries.count_pledges(session, Filters(due=days), day) == 0
         assert queries.overview(session, date(2026, 1, 1)).overdue == 1
         before = queries.overview(session, date(2025, 7, 14))
         assert (before.pledges, before.letters, before.replies_outstanding) == (0, 0, 2)

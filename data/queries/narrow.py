@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, and_, false, func, select, text
@@ -29,6 +29,8 @@ def matching(session: Session, filters: Filters, as_of: date, *, in_order: bool 
         conditions.append(shown(session))
     if filters.clock:
         conditions.append(clock_is(filters.clock, as_of) if filters.clock in clock.STATES else false())
+    if filters.due:
+        conditions.append(due_within(int(filters.due), as_of) if _is_days(filters.due) else false())
     if filters.assessment:
         conditions.append(PledgeState.assessment == filters.assessment)
     if filters.strength:
@@ -47,6 +49,17 @@ def matching(session: Session, filters: Filters, as_of: date, *, in_order: bool 
 def clock_is(state: str, as_of: date) -> ColumnElement[bool]:
     """The states of pledges whose clock says this on the day."""
     return clock.sql_is(state, *_clock_columns(), as_of)
+
+
+def due_within(days: int, as_of: date) -> ColumnElement[bool]:
+    """The states of open pledges whose last day comes within so many days of this one, this one included."""
+    last = as_of + min(timedelta(days=days), date.max - as_of)
+    in_time = and_(PledgeState.due_key.between(as_of, last), PledgeState.latest.is_not(None))
+    return and_(in_time, PledgeState.assessment.in_(clock.OPEN_ASSESSMENTS))
+
+
+def _is_days(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 5
 
 
 def _combinations(session: Session, body: str) -> list[str]:

@@ -9,7 +9,6 @@ import pandas as pd
 from sqlalchemy import ColumnElement, and_, exists, false, func, select
 from sqlalchemy.orm import Session
 
-from data.clock import OPEN_ASSESSMENTS
 from data.filters import Filters
 from data.history import moment
 from data.history.chain import LONDON
@@ -18,8 +17,9 @@ from data.queries.base import current, held, kept, shown
 from data.queries.census import by_clock, census, total
 from data.queries.lists import states_frame
 from data.queries.motions import agreed, count_motions
+from data.queries.narrow import due_within
 
-SOON = timedelta(days=30)
+SOON = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def unanswered(as_of: date) -> ColumnElement[bool]:
 def _overview(session: Session, as_of: date) -> Overview:
     kinds = census(session, Filters(), as_of)
     clocks = by_clock(kinds)
-    soon = PledgeState.due_key.between(as_of, as_of + SOON) & PledgeState.assessment.in_(OPEN_ASSESSMENTS)
-    due_soon = session.scalar(select(func.count()).where(held(as_of), shown(session), soon)) or 0
+    soon = select(func.count()).where(held(as_of), shown(session), due_within(SOON, as_of))
+    due_soon = session.scalar(soon) or 0
     is_made_up = func.count().filter(Letter.illustrative)
     of_letters = select(func.count(), func.max(Letter.date), is_made_up).where(current(as_of))
     letters, last, illustrative = session.execute(of_letters).one()

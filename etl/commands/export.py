@@ -38,6 +38,7 @@ Clock = Annotated[
 Assessment = Annotated[str | None, typer.Option(metavar="WORD", help="Only those that a person found to be this.")]
 Strength = Annotated[str | None, typer.Option(metavar="WORD", help="Only firm, soft or conditional ones.")]
 Review = Annotated[str | None, typer.Option(metavar="WORD", help="Only unreviewed or accepted ones.")]
+Due = Annotated[str | None, typer.Option(metavar="DAYS", help="Only open ones due within so many days.")]
 Words = Annotated[str | None, typer.Option(metavar="WORDS", help="Only pledges with these words in them.")]
 
 
@@ -53,6 +54,7 @@ def export(
     assessment: Assessment = None,
     strength: Strength = None,
     review: Review = None,
+    due: Due = None,
 ) -> None:
     """Write the pledges to a file for a spreadsheet, a program, a calendar or a feed reader, or to the screen.
 
@@ -64,7 +66,7 @@ def export(
     if format_ is Format.xlsx and out is None and sys.stdout.isatty():
         raise typer.BadParameter("A workbook cannot be shown on the screen. Name a file with --out.")
     given = {"motion": motion, "meeting": meeting, "body": body, "clock": clock, "text": text}
-    given |= {"assessment": assessment, "strength": strength, "review": review}
+    given |= {"assessment": assessment, "strength": strength, "review": review, "due": due}
     try:
         filters = exports.filters_from({name: value for name, value in given.items() if value})
     except ValueError as error:

@@ -9,7 +9,8 @@ MARK = re.compile(
     r"(?:[•●▪▸◦‣∙·■□–—*o-](?=\s)|[✓→](?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)(?=\s)|(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\.(?=\s))\s+"
 )
 NUMBERED = re.compile(r"(?:motion\s+)?\d{1,2}\.\d{1,3}\b", re.I)
-ENDED = re.compile(r"[.!?:;…](?:[\"'”’)\]]|[¹²³⁰-⁹])*$")
+ENDS = frozenset(".!?:;…")
+CLOSERS = "\"'”’)]¹²³⁰⁴⁵⁶⁷⁸⁹"
 PAGE_NUMBER = re.compile(
     r"\W{0,3}(?:page|pg|p)?\.?\s*\d{1,4}(?:\s*(?:of|/|out of)\s*\d{1,4})?\W{0,3}$|\W{0,3}page\s+[ivxl]{1,6}\W{0,3}$",
     re.I,
@@ -35,11 +36,16 @@ def is_page_number(line: str) -> bool:
     return numbers == sorted(numbers) and all(number < MOST_PAGES for number in numbers) and bool(numbers)
 
 
+def ended(line: str) -> bool:
+    """Does a sentence, or what leads to a list, end with this line?"""
+    return line.rstrip(CLOSERS)[-1:] in ENDS
+
+
 def goes_on(before: str, after: str) -> bool:
     """Could a sentence run from the line `before` a break into the line `after` it?"""
     if not before or not after or is_item(after) or NUMBERED.match(after):
         return False
-    return not ENDED.search(before.rstrip()) or after[0].islower()
+    return not ended(before.rstrip()) or after[0].islower()
 
 
 def skeleton(line: str) -> str:

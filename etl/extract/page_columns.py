@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from etl.extract.marks import ENDED
+from etl.extract.marks import ended
 from etl.extract.page_lines import Line
 
 FEWEST = 6  # lines that stand beside others: fewer are a table, or an address beside a date
@@ -45,5 +45,5 @@ def _beside(before: Line, line: Line) -> bool:
 
 def _prose(column: list[Line]) -> bool:
     """Do sentences run from line to line?"""
-    runs = sum(not ENDED.search(a.text) and b.text[0].islower() for a, b in pairwise(column))
+    runs = sum(not ended(a.text) and b.text[0].islower() for a, b in pairwise(column))
     return len(column) >= FEWEST and runs * 3 > len(column)

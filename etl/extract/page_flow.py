@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from etl.extract.hyphens import Hyphens
-from etl.extract.marks import ENDED, goes_on, is_item
+from etl.extract.marks import ended, goes_on, is_item
 from etl.extract.page_lines import Line
 from etl.extract.page_order import Frame, Part, Rows
 
@@ -170,12 +170,12 @@ class Flow:
             return level or self._centred(before, line) or _running(before, line), not level
         # A date or a name that the writer kept together leaves more room than its first word needs.
         width = right - before.left
-        kept = room < 0.25 * width and not ENDED.search(before.text)
+        kept = room < 0.25 * width and not ended(before.text)
         return level and (kept or (room < 0.5 * width and _running(before, line))), False
 
     def _centred(self, before: Line, line: Line) -> bool:
         off = line.left + line.right - before.left - before.right
-        return abs(off) < 3 and before.right - before.left > 10 * before.height and not ENDED.search(before.text)
+        return abs(off) < 3 and before.right - before.left > 10 * before.height and not ended(before.text)
 
     def _add_rows(self, table: Rows) -> None:
         edges = _columns(table)
@@ -200,7 +200,7 @@ class Flow:
 
 
 def _running(before: Line, line: Line) -> bool:
-    return line.text[0].islower() and not ENDED.search(before.text)
+    return line.text[0].islower() and not ended(before.text)
 
 
 def _columns(table: Rows) -> list[tuple[float, float]]:

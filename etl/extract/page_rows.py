@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from etl.extract.marks import ENDED
+from etl.extract.marks import ended
 from etl.extract.page_columns import unwoven
 from etl.extract.page_lines import AFTER_LABEL, SUPERSCRIPTS, Line, raised
 from etl.extract.page_order import Cell, Frame, Part, Rows, columns_apart, in_order, rejoined, with_marks
@@ -127,7 +127,7 @@ def _into_row(row: list[Cell], line: Line, after: Line | None, leading: float) -
         return False
     if cell is not last and cell is row[0] and after is not None:
         beside = after.left >= line.right and after.top > line.bottom and after.bottom < line.top
-        if beside or not (line.text[0].islower() or (not ENDED.search(cell[-1].text) and after.bottom > line.top)):
+        if beside or not (line.text[0].islower() or (not ended(cell[-1].text) and after.bottom > line.top)):
             return False
     cell.append(line)
     return True
@@ -186,5 +186,5 @@ def _runs_on(rows: list[list[Cell]]) -> bool:
     for row, below in pairwise(rows):
         for cell, under in zip(row, below, strict=False):
             total += 1
-            runs += len(cell) == len(under) == 1 and not ENDED.search(cell[0].text) and under[0].text[0].islower()
+            runs += len(cell) == len(under) == 1 and not ended(cell[0].text) and under[0].text[0].islower()
     return runs * 2 > total

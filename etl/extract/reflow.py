@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from etl.extract.furniture import without_furniture
 from etl.extract.hyphens import LINE_END, Hyphens
-from etl.extract.marks import ENDED, goes_on, is_item
+from etl.extract.marks import ended, goes_on, is_item
 
 WIDEST = 132  # nobody wraps wider; a longer line is a paragraph that was not wrapped
 NARROWEST = 50
@@ -76,7 +76,7 @@ def wrap_width(lines: list[Line]) -> int:
         return 0
     inner = [(a, b) for a, b in pairwise(lines) if not b.apart and a.page == b.page]
     long = sorted(len(a.text) + a.indent for a, _ in inner if NARROWEST <= len(a.text) <= WIDEST)
-    if not any(len(a.text) >= NARROWEST and b.text[0].islower() and not ENDED.search(a.text) for a, b in inner):
+    if not any(len(a.text) >= NARROWEST and b.text[0].islower() and not ended(a.text) for a, b in inner):
         return 0
     return long[len(long) * 98 // 100] if long else 0
 
@@ -97,7 +97,7 @@ def _gap(before: Line, line: Line, width: int) -> str:
     if room <= len(first):
         return " "
     divided = before.text[-1] in LINE_END and line.text[0].isalnum()
-    running = divided or (line.text[0].islower() and not ENDED.search(before.text))
+    running = divided or (line.text[0].islower() and not ended(before.text))
     if running and room * 3 < width and line.indent <= before.indent + 4:
         return " "
     return "\n"
@@ -109,6 +109,6 @@ def unwrapped(text: str) -> str:
     out = lines[:1]
     for before, line in pairwise(lines):
         shown = line.lstrip()
-        runs = shown[:1].islower() and before.strip() and not ENDED.search(before.rstrip()) and not is_item(shown)
+        runs = shown[:1].islower() and before.strip() and not ended(before.rstrip()) and not is_item(shown)
         out.append(f" {shown}" if runs else f"\n{line}")
     return "".join(out)

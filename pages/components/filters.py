@@ -14,6 +14,7 @@ from data.queries import Choices
 from pages.components import address, markup, wording
 
 ABREAST = 4
+DAYS = ("7", "30", "90", "365")
 FILES = (("CSV", "pledges.csv"), ("Excel", "pledges.xlsx"), ("JSON", "pledges.json"), ("calendar", "pledges.ics"))
 WORDS_HELP = (
     "Finds the pledges that Search finds: in the quote and its title, every word in each of its forms, words in "
@@ -33,14 +34,15 @@ class Field:
     help: str | None = None
 
 
-def bar(choices: Choices, without: str = "") -> Filters:
+def bar(choices: Choices, without: Sequence[str] = ()) -> Filters:
     """The filters above a list, and what they now say."""
-    fields = [field for field in _fields(choices) if field.name != without]
+    fields = [field for field in _fields(choices) if field.name not in without]
     with st.container(key="filters"):
         _row(fields[:ABREAST])
         rest = fields[ABREAST:]
         with st.expander("More filters", expanded=any(address.get(field.name) for field in rest)):
-            _row(rest)
+            for begin in range(0, len(rest), ABREAST):
+                _row(rest[begin : begin + ABREAST])
     asked = {field.name: address.get(field.name) for field in fields}
     return Filters(
         motion=asked["motion"],
@@ -51,6 +53,7 @@ def bar(choices: Choices, without: str = "") -> Filters:
         strength=asked["strength"],
         text=asked["text"],
         review=asked["review"],
+        due=asked.get("due"),
     )
 
 
@@ -61,6 +64,7 @@ def said(filters: Filters) -> str:
         "meeting": f"agreed on {wording.day(filters.meeting)}",
         "body": f"for {filters.body} to act",
         "clock": f"clock “{wording.state(wording.CLOCK, filters.clock or '').word.lower()}”",
+        "due": f"due within {filters.due} days",
         "assessment": f"assessment “{filters.assessment}”",
         "strength": f"{filters.strength} ones",
         "text": f"with the words “{filters.text}”",
@@ -97,6 +101,7 @@ def _fields(choices: Choices) -> list[Field]:
         Field("motion", "Motion number", choices=choices.motions),
         Field("body", "Who has to act", choices=choices.bodies),
         Field("clock", "Clock", choices=list(wording.CLOCK), words=_word(wording.CLOCK)),
+        Field("due", "Due within", choices=DAYS, words=lambda days: f"{days} days"),
         Field("meeting", "Meeting", choices=meetings, words=_meeting),
         Field("assessment", "Assessment", choices=list(wording.ASSESSMENT), words=_word(wording.ASSESSMENT)),
         Field("strength", "Strength", choices=list(wording.STRENGTH), words=_word(wording.STRENGTH)),

@@ -50,7 +50,8 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|when|as|because|since|following|after|whose)\b[^,;]*$", re.I)
 _RELATIVE_PAST = re.compile(
     r"\b(?:which|who|that|where|when|as|because|since)\b[^,;]*\b(?:was|were|had|has|have|did|"
-    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\ba )(?<!\ban )(?<!\bthe )(?!(?:affected|concerned|involved|interested|need|indeed)\b)[a-z]{2,}ed)\b[^,;]*$"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\ba )(?<!\ban )(?<!\bthe )"
+    r"(?!(?:affected|concerned|involved|interested|need|indeed)\b)[a-z]{2,}ed)\b[^,;]*$"
     r"|\b(?:which|who|that) (?:is|are) [a-z]+(?:ed|n)(?: \w+)?\s*$",
     re.I,
 )

@@ -92,7 +92,7 @@ def under(verdict: Verdict, text: str, stem: Verdict, stem_text: str, *, cell: b
     open_stem = not cell and bool(stem.acts) and _OPEN_STEM.search(stem_text.rstrip(" :–-")) is not None
     promised = not cell and first in ACTS and _PROMISED.search(stem_text) is not None
     if not cell and _RESOLUTION.match(text) and _RESOLVED.search(stem_text):
-        act = Clause(_ITEM, 0, 0, first, 0, "", "agent", "main")
+        act = Clause(_ITEM, 0, 0, first, 0, "", frozenset(), "agent", "main")
         return Verdict((act,), (act,), _ITEM.name, _ITEM.why)
     if not (open_column or open_stem or promised) or not _ACT.match(text) or _DONE.search(text) or NOT_SO.search(text):
         return verdict
