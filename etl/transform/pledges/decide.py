@@ -118,7 +118,8 @@ def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) ->
 
 
 def _blank_quotes(text: str) -> str:
-    if not any(mark in text for mark in "\"“‘'"):
+    # An apostrophe within a word opens no quotation.
+    if not ('"' in text or "“" in text or " ‘" in text or " '" in text or text.startswith(("‘", "'"))):
         return text
     return _QUOTE.sub(lambda found: " " * (found.end() - found.start()), text)
 
