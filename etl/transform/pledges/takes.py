@@ -260,7 +260,8 @@ TAKES: tuple[Take, ...] = (
             """
         ),
         _re(
-            rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked|instructed|directed|tasked|told|requested|"
+            rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked|instructed|directed|tasked|told(?!\s+(?:me|"
+            rf"us|you)\b)|requested|"
             rf"mandated|charged|asking|instructing|directing|tasking)\s+(?:[^.;:]{{2,90}}?){_TO}"
             r"|(?:\b(?:I|[Ww]e|[Mm]ayor|[Mm]inister)(?: (?:have|has)|[’']ve)) "
             r"(?P<at>(?:also |therefore )?(?:asked|requested)) (?:for|that)\b"
@@ -632,7 +633,7 @@ TAKES: tuple[Take, ...] = (
             r"finished|ready|wrapped up|in (?:place|service|use|operation|force)|open|let|signed|done|over|back|"
             r"available|live|known|operational|up and running|with you|under way|concluded)\b|"
             r"have\s+(?P<verb>(?:been\s+)?[a-z]+ed|our|my|the|your|a|an)\b|"
-            r"(?P<verb>begin|start|open|arrive|finish|conclude|reach you|go live)\b)"
+            r"(?P<verb>begin|start|open|arrive|finish|conclude|reach you|go live|take no (?:longer|more) than)\b)"
         ),
         (
             "The gates should be ready by May 2031.",
