@@ -53,6 +53,7 @@ LASTS = (
         "out",
         "lasting",
     ),
+    *("back", "forward", "off", "date", "start", "deadline"),
     *("contract", "years", "months", "programme", "through", "plan", "plans", "strategy", "budget", "now", "grant"),
 )
 SAYS_WHEN = (
@@ -60,7 +61,7 @@ SAYS_WHEN = (
     *("completing", "completion", "open", "opens", "opening", "launch", "launches", "launching", "start", "starts"),
     *("starting", "begin", "begins", "commence", "commences", "commencing", "publish", "published", "delivered"),
     *("delivery", "live", "available", "operational", "report", "ends", "closes", "closing", "place", "is"),
-    *("publication", "introduced", "implemented", "date", "deadline", "for"),
+    *("publication", "introduced", "implemented", "date", "deadline", "for", "now"),
 )
 # "by World Heart Day in 2027": the year says which of its days is meant, and is not itself the time.
 _OF_AN_EVENT = re.compile(

@@ -757,7 +757,7 @@ LEAVES: tuple[Leave, ...] = (
             r"|\bshould\b[^,;]*$"
         ),
         group=_re(
-            r"(?:plans?\b(?! (?:is|remains))|aims?|proposals?\b(?! is)|look|pledges|promises|guarantees|commits)\b"
+            r"(?:plans?\b(?! (?:is|remains))|aims?\b(?! is for)|proposals?\b(?! is)|look|pledges|promises|guarantees|commits)\b"
         ),
         takes=frozenset({"plans to", "is committed to"}),
     ),
