@@ -790,6 +790,7 @@ TAKES: tuple[Take, ...] = (
         _re(
             r"to (?:be(?:(?<=, to be)|(?<=[a-z] to be))(?<!need to be)(?<!needs to be)(?<!has to be)(?<!have to be)"
             r"(?<!had to be)(?<!ought to be)(?<!likely to be)(?<!seem to be)(?<!continue to be)"
+            r"(?<!was to be)(?<!were to be)"
             r"\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b"
             r"|(?<=\bto )(?:follow|be (?:in place|operational|ready|complete|live|open))\b)"
         ),
