@@ -164,7 +164,7 @@ def _pledge(reading: _Reading, sentence: Sentence, quote: str, b: Bound) -> Pled
         strength=_strength(quote, b.act),
         nature=_nature(quote, b.act),
         speaker=who.speaker(reading.head),
-        body=_bodies(reading, sentence, quote, b.act, reply),
+        body=tuple(name for name in _bodies(reading, sentence, quote, b.act, reply) if name),
         rule=b.act.take.name,
         due=b.due,
         due_reason=b.reason,
