@@ -127,6 +127,10 @@ def latest(sentence: str, on: date = LETTER) -> list[str | None]:
         ("The deadline for bids is 28 November 2025.", ["2025-11-28"]),
         ("I will write again as soon as the figures have been checked.", [None]),
         ("Officers will visit next year’s winners in due course.", [None]),
+        ("It will open in June 2026 at the earliest.", [None]),
+        ("It will open w/c 1 September.", ["2025-09-07"]),
+        ("It will open on the first Monday in May.", ["2026-05-04"]),
+        ("It will open just after Easter, on Monday week, or in May of that year.", [None]),
         ("From the autumn, and until March 2027, buses will run every ten minutes.", ["2025-11-30", "2027-03-31"]),
     ],
 )

@@ -259,6 +259,10 @@ def test_a_motion_shows_its_pledges_and_replies(sample: Path) -> None:
     assert "4 pledges" in words(app)
 
 
+def test_each_file_of_a_run_leads_to_what_was_found_in_it(sample: Path) -> None:
+    assert 'href="review?letter=1"' in "".join(bodies(show("refreshes", run="1")))
+
+
 def test_every_sentence_of_a_letter_has_its_reason(sample: Path) -> None:
     said = words(show("review", letter="1"))
     assert "On 24 June, we launched the MPS's new online engagement platform called Met Engage." in said

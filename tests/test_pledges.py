@@ -110,6 +110,8 @@ def test_a_limit_dates_the_act_it_stands_with_and_not_a_thing_beside_it() -> Non
         ("Nine bridges will be mended by the time the lease ends in May 2031.", "2031-05-31"),
         ("TfL will mend the bridge (spring 2031).", "2031-05-31"),
         ("TfL will keep to the Bridges Plan (2031).", None),
+        ("TfL will mend the bridge shortly before Christmas.", "2030-12-24"),
+        ("TfL will mend the bridge in May or at the latest June.", "2030-06-30"),
         ("The forum will be brought back, with a meeting pencilled in for 11 May.", "2030-05-11"),
     ],
 )
@@ -152,9 +154,20 @@ def test_a_cell_has_its_day_from_the_cell_beside_it() -> None:
     assert dues(table) == [("TfL will mend it.", "2031-05-31"), ("Paint the rails", "2032-03-31")]
 
 
+def test_a_letter_whose_sender_is_not_known_names_nobody_for_what_we_will_do() -> None:
+    text = HEAD.removeprefix("MAYOR OF LONDON\n\n") + "We will mend it. TfL will pay."
+    found = letter.read(Document("letter.txt", "0" * 64, text), load())
+    assert [p.body for p in found.pledges] == [(), ("TfL",)]
+
+
 def test_a_row_whose_act_names_nobody_takes_the_body_of_its_owner_cell() -> None:
     table = "Action\tLead\tDeadline\nPublish the code\tMOPAC\tJune 2031\nSigns will be mended.\tTfL\tMay 2031"
     assert [p.body for p in read(table).pledges] == [("MOPAC",), ("TfL",)]
+
+
+def test_the_first_and_the_second_of_a_kind_have_days_of_their_own() -> None:
+    quote = "TfL will open the first in May and the second in June."
+    assert dues(quote) == [(quote, "2030-05-31"), (quote, "2030-06-30")]
 
 
 def test_three_acts_of_one_sentence_with_days_of_their_own_are_three_pledges() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from data import history, queries
 from data.history import Actor, Form
-from data.queries.repeats import likeness
+from data.queries.again import likeness
 from data.store import Store
 from tests.letters_made import CAUTION, OWL, a_letter, a_pledge
 

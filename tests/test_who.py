@@ -144,6 +144,33 @@ def test_an_item_without_a_subject_has_that_of_its_lead_in() -> None:
     assert bodies("[publish] the results by May;", "Mayor", stem) == {"MOPAC", "VRU"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "context", "expected"),
+    [
+        ("You [will have] my answer by May.", "TfL is counting the bids.", {"Mayor"}),
+        ("You have my word that the fund [won't be] cut.", "The Met is counting the bids.", {"Mayor"}),
+        ("Nor [will I sell] the land.", "TfL is counting the bids.", {"Mayor"}),
+        ("The draft, which I [aim to publish] in May, is long.", "The Met is counting the bids.", {"Mayor"}),
+        ("I [have asked Harrow Rovers to] bring a plan.", "", {"Harrow Rovers"}),
+        ("Brightgas and HLX [are each expected to] dig less.", "", {"Brightgas", "HLX"}),
+        ("The ban on dogs on TfL services [will stay].", "The LFB will run a campaign.", {"TfL"}),
+        ("The new tram [will run] in May.", "The Met is counting the bids.", {"TfL"}),
+        ("A note of it [will be sent] to you.", "My officers will invite London Councils to talks.", {"GLA"}),
+        ("Bids to the Clean Boats Fund [will open] in May.", "The LFB will run a campaign.", {"GLA"}),
+        ("The Commissioner tells me that each ward [will have] a team.", "", {"MPS"}),
+        ("She [has undertaken to] pay.", "I wrote to Brightgas’s chief executive.", {"Brightgas"}),
+        ("A Night Panel [will be up] and running by May.", "", {"GLA"}),
+    ],
+)
+def test_who_is_meant_where_several_could_be(sentence: str, context: str, expected: set[str]) -> None:
+    assert bodies(sentence, "Mayor", context) == expected
+
+
+def test_a_heading_may_say_who_answers() -> None:
+    assert who.answering("Motion 3.3 – Crossings (response prepared by Transport for London)", GAZETTEER) == "TfL"
+    assert who.answering("Motion 3.3 – Crossings", GAZETTEER) == ""
+
+
 def test_the_heading_tells_whose_field_it_is_when_nobody_is_named() -> None:
     assert bodies("A trial [will start] in May.", "Mayor", heading="Night buses in the outer boroughs") == {"TfL"}
 

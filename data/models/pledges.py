@@ -50,6 +50,7 @@ class PledgeState(Base):
         Index("ix_pledge_states_letter", "letter_id"),
         Index("ix_pledge_states_event", "event_seq"),
         Index("ix_pledge_states_contested", "contested"),
+        Index("ix_pledge_states_newest", "review", "event_seq", "pledge_id", "ended_seq"),
         Index(
             "ix_pledge_states_review",
             *("review", "letter_id", "ended_seq", "valid_from", "valid_to", "pledge_id", "motion_id"),

@@ -1,5 +1,6 @@
 """The questions one can ask of the register: one function a question, a frame or a small value as the answer."""
 
+from data.queries.again import said_again
 from data.queries.lists import (
     Choices,
     body_counts,
@@ -24,7 +25,7 @@ from data.queries.reviewing import (
     previous_letter,
 )
 from data.queries.runs import count_runs, failed_sources, last_good_refresh, run_items, runs
-from data.queries.search import Found, Results, said_again, search
+from data.queries.search import Found, Results, search
 from data.queries.timeliness import Summary, timeliness, timeliness_summary
 
 __all__ = [

@@ -37,7 +37,9 @@ def suggestions(session: Session, as_of: date, page: int = 1, per_page: int = PE
 
 def contested(session: Session, as_of: date, page: int = 1, per_page: int = PER_PAGE) -> pd.DataFrame:
     """One page of the pledges against which an objection stands, as they are listed elsewhere."""
-    return states_frame(session, and_(held(as_of), PledgeState.contested > 0), as_of, page, per_page)
+    # There are few: found first, and put into order then. Asked at once, the whole list would be walked in its order.
+    some = list(session.scalars(select(PledgeState.id).where(held(as_of), PledgeState.contested > 0)))
+    return states_frame(session, PledgeState.id.in_(some), as_of, page, per_page)
 
 
 def waiting(session: Session, as_of: date) -> dict[str, int]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,17 +14,14 @@ from sqlalchemy.orm import Session
 from data.history.indexing import said
 from data.models import Event, Letter, Passage, PledgeState
 from data.queries.base import PER_PAGE, current, held, shown
-from data.words import Query, query, spans, terms
+from data.words import Query, query, spans
 
 MOST_FOUND = 500
 AROUND = 140
 WITH_WORDS = {
-    "sqlite": "SELECT rowid AS id FROM {table} WHERE {table} MATCH :words ORDER BY {order} LIMIT :most",
-    "postgresql": "SELECT id FROM {table}, to_tsquery('simple', :words) AS asked WHERE words @@ asked"
-    " ORDER BY {order} LIMIT :most",
+    "sqlite": "SELECT rowid AS id FROM {table} WHERE {table} MATCH :words ORDER BY rowid DESC LIMIT :most",
+    "postgresql": "SELECT id FROM {table} WHERE words @@ to_tsquery('simple', :words) ORDER BY id DESC LIMIT :most",
 }
-NEWEST = {"sqlite": "rowid DESC", "postgresql": "id DESC"}
-NEAREST = {"sqlite": "rank", "postgresql": "ts_rank(words, asked) DESC, id DESC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +66,6 @@ def search(session: Session, words: str, as_of: date, page: int = 1, per_page: i
     return Results(tuple(ranked[start : start + per_page]), len(ranked), more_pledges or more_passages)
 
 
-def said_again(session: Session, pledge_id: int, as_of: date, least: float = 0.5, limit: int = 5) -> list[Found]:
-    """Passages of other letters that say nearly what a pledge says, the nearest first."""
-    mine = select(PledgeState.quote, PledgeState.letter_id).where(held(as_of), PledgeState.pledge_id == pledge_id)
-    known = session.execute(mine).first()
-    if known is None:
-        return []
-    quoted = Counter(word for word in terms(known.quote) if len(word) > 3)
-    asked = Query(tuple(sorted(quoted, key=len, reverse=True)[:12]), ())
-    places = []
-    for letter, words in _paragraphs(session, asked, as_of, any_word=True):
-        if letter.id == known.letter_id:
-            continue
-        for start, end in _sentences(words):
-            near = _likeness(quoted, Counter(word for word in terms(words[start:end]) if len(word) > 3))
-            if near >= least:
-                name, said = letter.reference or letter.name, words[start:end].strip()
-                begin = letter.start + words.index(said, start)
-                place = Found("letter", None, letter.id, letter.date, name, said, (), near, begin, begin + len(said))
-                places.append(place)
-    return sorted(places, key=lambda place: (-place.weight, place.day))[:limit]
-
-
 def _pledges(session: Session, asked: Query, as_of: date) -> tuple[list[Found], bool]:
     ids = _ids(session, "state_words", asked.for_sqlite(), asked.for_postgresql())
     columns = (PledgeState.pledge_id, PledgeState.letter_id, PledgeState.quote, Letter.date, Letter.reference)
@@ -124,21 +98,22 @@ def _passages(session: Session, asked: Query, as_of: date) -> tuple[list[Found],
     return places, len(ids) == MOST_FOUND
 
 
-def _paragraphs(session: Session, asked: Query, as_of: date, *, any_word: bool = False) -> list[tuple[Any, str]]:
-    """The paragraphs of letters that have all the words, or any of them, with their text."""
-    sqlite, postgresql = asked.for_sqlite(), asked.for_postgresql()
-    if any_word:
-        sqlite, postgresql = sqlite.replace(" AND ", " OR "), postgresql.replace(" & ", " | ")
-    ids = _ids(session, "passage_words", sqlite, postgresql, NEAREST if any_word else NEWEST)
+def _paragraphs(session: Session, asked: Query, as_of: date) -> list[tuple[Any, str]]:
+    """The paragraphs of letters that have all the words, with their text."""
+    return texts_of(session, _ids(session, "passage_words", asked.for_sqlite(), asked.for_postgresql()), as_of)
+
+
+def texts_of(session: Session, ids: Sequence[int], as_of: date) -> list[tuple[Any, str]]:
+    """The paragraphs of letters among some passages, each with what is known of its letter and its text."""
     words = (Letter.id, Letter.date, Letter.reference, Letter.name, Letter.text, Passage.start, Passage.end)
     rows = select(*words).join(Passage, Passage.letter_id == Letter.id).where(Passage.id.in_(ids), current(as_of))
     return [(row, row.text[row.start : row.end]) for row in session.execute(rows)]
 
 
-def _ids(session: Session, table: str, sqlite: str, postgresql: str, order: Mapping[str, str] = NEWEST) -> list[int]:
+def _ids(session: Session, table: str, sqlite: str, postgresql: str) -> list[int]:
     kind = session.get_bind().dialect.name
     said = sqlite if kind == "sqlite" else postgresql
-    question = text(WITH_WORDS[kind].format(table=table, order=order[kind])).bindparams(words=said, most=MOST_FOUND)
+    question = text(WITH_WORDS[kind].format(table=table)).bindparams(words=said, most=MOST_FOUND)
     return list(session.scalars(question.columns(id=Integer)))
 
 
@@ -169,18 +144,3 @@ def marks(words: str, asked: Query) -> list[tuple[int, int]]:
     return [
         (start, end) for start, end, word in spans(words) if word in wanted or word.startswith(asked.words or ("\n",))
     ]
-
-
-def _sentences(words: str) -> Iterable[tuple[int, int]]:
-    start = 0
-    for end in [i + 1 for i, mark in enumerate(words) if mark in ".!?" and words[i + 1 : i + 2] in (" ", "\n", "")]:
-        yield start, end
-        start = end
-    if words[start:].strip():
-        yield start, len(words)
-
-
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    """The share of words that two sentences have in common, of all they have."""
-    every = sum((one | other).values())
-    return sum((one & other).values()) / every if every else 0.0

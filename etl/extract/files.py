@@ -11,7 +11,7 @@ from pathlib import Path
 
 from etl.extract.kinds import SUFFIXES, kind_of
 from etl.extract.parts import Found
-from etl.extract.tidy import garbled, tidy
+from etl.extract.tidy import garbled, plain, tidy
 from etl.extract.unreadable import Unreadable
 from etl.records import Document, Problem
 
@@ -92,12 +92,13 @@ def read_bytes(
 
 
 def _document(name: str, data: bytes, found: Found, parent: str | None, problems: tuple[Problem, ...]) -> Document:
-    if garbled(found.text):
+    clean = plain(found.text)
+    if not clean and garbled(found.text):
         raise Unreadable(
             f"{name} holds text that cannot be made out: it is damaged, or its fonts do not say what they show.",
             "Open it and look; print or scan it to a new PDF, or ask the sender for it in another form.",
         )
-    text, page_starts = tidy(found.text, found.page_starts)
+    text, page_starts = tidy(found.text, found.page_starts, clean=clean)
     if not text:
         raise Unreadable(f"{name} holds no text.", "Open it and look; if it is a picture of a letter, save it as PDF.")
     if len(text) > MAX_TEXT:

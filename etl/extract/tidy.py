@@ -30,18 +30,21 @@ def characters(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def plain(text: str) -> bool:
+    """Has this nothing but visible characters, spaces, tabs and line ends? Then nothing in it is odd or garbled."""
+    return text.replace("\n", " ").replace("\t", " ").isprintable() and "\ufffd" not in text
+
+
 def garbled(text: str) -> bool:
     """Is much of this no text: characters of no script, or signs for what could not be read?"""
-    if not ODD.search(text, 0, SAMPLE) and "\ufffd" not in text:
-        return False
     bad = sum(len(odd[0]) for odd in NO_TEXT.finditer(text, 0, SAMPLE))
     return bad > 20 and bad * 10 > min(len(text), SAMPLE)
 
 
-def tidy(text: str, page_starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """The text by the contract, and where its pages begin in it."""
+def tidy(text: str, page_starts: Sequence[int], *, clean: bool = False) -> tuple[str, tuple[int, ...]]:
+    """The text by the contract, and where its pages begin in it. `clean` when it is known to be plain."""
     edges = [0, *sorted(min(max(start, 0), len(text)) for start in page_starts[1:]), len(text)]
-    if not ODD.search(text) and unicodedata.normalize("NFC", text) == text:
+    if (clean or not ODD.search(text)) and unicodedata.normalize("NFC", text) == text:
         return _spaces(text, edges[:-1])
     pieces = [characters(text[a:b]) for a, b in itertools.pairwise(edges)]
     starts, total = [], 0

@@ -55,7 +55,7 @@ def reply(row: Row) -> Markup:
         markup.badge(look),
         row["sender"],
         wording.day(row["date"]),
-        row["reference"] or row["name"],
+        address.link(row["reference"] or row["name"], "review", letter=row["letter_id"]),
         letters.whole(row["text"]),
     )
 

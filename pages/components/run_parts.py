@@ -29,6 +29,11 @@ def items(found: Sequence[Row]) -> Markup:
     return markup.empty("What the run did with each file will stand here.", "It found no file that was new or changed.")
 
 
+def _file(row: Row) -> Markup | str:
+    """The file's name, as the link to the letter it gave."""
+    return address.link(row["name"], "review", letter=row["letter_id"]) if row["letter_id"] else row["name"]
+
+
 def _when(row: Row) -> Markup:
     started = wording.moment(row["started_at"], address.zone())
     how = TRIGGER.get(row["trigger"], row["trigger"])
@@ -62,7 +67,7 @@ FAILED = (
     Column("What to do", lambda row: row["remedy"], 5),
 )
 ITEMS = (
-    Column("File", lambda row: row["name"], 4),
+    Column("File", _file, 4),
     Column("Outcome", lambda row: markup.badge(wording.state(wording.ITEM, row["outcome"])), 3),
     Column("Why", lambda row: row["reason"], 5),
     Column("What to do", lambda row: row["remedy"], 5),

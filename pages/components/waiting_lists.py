@@ -57,7 +57,8 @@ def show() -> None:
 def _letters(letters: list[dict[str, Any]], pledges: int) -> None:
     screen.section("Letters to review")
     if not letters:
-        screen.show(markup.empty("Each letter with pledges that nobody has checked will stand here.", "None waits."))
+        more = fill("None waits. {}", address.link("Hand in a letter or start a refresh.", "refreshes"))
+        screen.show(markup.empty("Each letter with pledges that nobody has checked will stand here.", more))
         return
     screen.text(f"{wording.count(pledges, 'pledge')} to review.")
     first = ("letter", letters[0]["letter_id"])

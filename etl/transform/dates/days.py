@@ -92,7 +92,9 @@ def _tomorrow(m: re.Match[str], r: Reading) -> Period:
 
 
 def _a_year_from_now(m: re.Match[str], r: Reading) -> Period:
-    return one_day(calendar.add_months(r.anchor, 12))
+    if m["unit"] == "week":
+        return one_day(r.anchor + A_WEEK)
+    return one_day(calendar.add_months(r.anchor, 12 if m["unit"] == "year" else 1))
 
 
 DAYS: tuple[Rule[Period], ...] = (
@@ -145,10 +147,11 @@ DAYS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "a day of the week",
-        rf"(?<!last )(?P<next>)(?P<weekday>{WHOLE_WEEKDAY})",
+        rf"(?:(?<!last )|(?=[a-z]+ (?:of|in) {MONTH}))(?<!week on )(?<!fortnight on )(?P<next>)"
+        rf"(?P<weekday>{WHOLE_WEEKDAY})(?! week\b)",
         _weekday,
         (Reads("Friday", "2025-07-18", "2025-07-18"),),
-        ("Mondays", "last Monday"),
+        ("Mondays", "last Monday", "Monday week"),
         WEEK,
     ),
     Rule(
@@ -181,9 +184,12 @@ DAYS: tuple[Rule[Period], ...] = (
     ),
     Rule(
         "a year from now",
-        r"this time next year\b",
+        r"this time next (?P<unit>year|month|week)\b",
         _a_year_from_now,
-        (Reads("this time next year", "2026-07-15", "2026-07-15"),),
+        (
+            Reads("this time next year", "2026-07-15", "2026-07-15"),
+            Reads("this time next month", "2025-08-15", "2025-08-15"),
+        ),
         ("this time last year",),
         STANDS_ALONE,
     ),

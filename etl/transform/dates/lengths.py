@@ -24,7 +24,7 @@ A_LENGTH = re.compile(
     spaced(
         rf"(?<![\w£$€.,-])(?:(?P<count>{NUMBER}(?:(?: ?(?:-|to|or) ?|-to-|-or-){NUMBER})?)[ -]"
         r"(?:further |more |additional |full |whole |consecutive |clear )?(?:(?P<working>working|business)[ -])?"
-        r"|(?<=next )|(?<=coming )|(?<=the )(?=(?:year|month|week) ahead))"
+        r"|(?<=next )|(?<=coming )|(?<=the )(?=(?:year|month|week) (?:ahead|to come)))"
         r"(?:(?P<kind>financial|fiscal|academic|school|calendar) )?"
         r"(?P<unit>minute|hour|day|weekend|week|fortnight|month|quarter|year|decade)(?(count)s?)\b"
         r"(?![- ](?:old|long|on)\b)"

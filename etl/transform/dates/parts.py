@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from etl.transform.dates import calendar
-from etl.transform.dates.marks import A_DAY, PART, PERIOD, STANDS_ALONE, UNIT, WEEK
+from etl.transform.dates.marks import A_DAY, A_MONTH, PART, PERIOD, STANDS_ALONE, UNIT, WEEK
 from etl.transform.dates.rule import Reading, Reads, Rule
 from etl.transform.dates.values import DAY, Period, Span
-from etl.transform.dates.words import NUMBER, ORDINAL, ORDINALS, number
+from etl.transform.dates.words import NUMBER, ORDINAL, ORDINALS, WEEKDAYS, number
 
 Shape = Callable[[Span], Span]
 
@@ -162,6 +162,18 @@ def _and_next(m: re.Match[str], r: Reading) -> Period | None:
     return _of(m, r, shape)
 
 
+def _nth_weekday(m: re.Match[str], r: Reading) -> Period:
+    which, weekday = ORDINALS[m["which"]], WEEKDAYS.index(r.folded[m.start("day") : m.end("day")])
+
+    def shape(span: Span) -> Span:
+        edge = span.last if which < 0 else span.first
+        ahead = -((edge.weekday() - weekday) % 7) if which < 0 else (weekday - edge.weekday()) % 7 + 7 * (which - 1)
+        day = edge + ahead * DAY
+        return Span.of(day, day)
+
+    return _of(m, r, shape)
+
+
 PARTS: tuple[Rule[Period], ...] = (
     Rule(
         "early, mid or late",
@@ -299,6 +311,17 @@ PARTS: tuple[Rule[Period], ...] = (
         ),
         ("first week back",),
         WEEK,
+    ),
+    Rule(
+        "a day of the week in a month",
+        rf"(?:the )?(?P<which>{ORDINAL}) (?P<day>{WEEK}++) (?:of|in) (?P<of>{A_MONTH}++)",
+        _nth_weekday,
+        (
+            Reads("the second Saturday in September", "2025-09-13", "2025-09-13"),
+            Reads("the last Monday of August 2026", "2026-08-31", "2026-08-31"),
+        ),
+        ("the second Saturday",),
+        A_DAY,
     ),
     Rule(
         "the week",

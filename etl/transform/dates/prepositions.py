@@ -33,7 +33,7 @@ ABOUT = (
     r"|as early as) )?"
 )
 THE_HOUR = (
-    r"(?:(?:(?:the )?close of (?:play|business)|cop|cob|noon|midday|midnight|the end of the day"
+    r"(?:(?:(?:the )?(?:close|end) of (?:play|business)|cop|cob|noon|midday|midnight|the end of the day"
     r"|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)),? (?:on )?)?"
 )
 AN_EVENT = r"(?:the |a |its |their |our |your |my |this )?(?:[a-z][a-z'-]* ){1,6}?"
@@ -53,6 +53,7 @@ LASTS = (
         "out",
         "lasting",
     ),
+    *("back", "forward", "off", "date", "start", "deadline"),
     *("contract", "years", "months", "programme", "through", "plan", "plans", "strategy", "budget", "now", "grant"),
 )
 SAYS_WHEN = (
@@ -60,7 +61,7 @@ SAYS_WHEN = (
     *("completing", "completion", "open", "opens", "opening", "launch", "launches", "launching", "start", "starts"),
     *("starting", "begin", "begins", "commence", "commences", "commencing", "publish", "published", "delivered"),
     *("delivery", "live", "available", "operational", "report", "ends", "closes", "closing", "place", "is"),
-    *("publication", "introduced", "implemented", "date", "deadline", "for"),
+    *("publication", "introduced", "implemented", "date", "deadline", "for", "now"),
 )
 # "by World Heart Day in 2027": the year says which of its days is meant, and is not itself the time.
 _OF_AN_EVENT = re.compile(
@@ -165,6 +166,8 @@ def _both(m: re.Match[str], r: Reading) -> Bounds | None:
 
 def _after_its_verb(m: re.Match[str], r: Reading) -> Bounds | None:
     stated = r.periods[m.start("p")].year is not None
+    if r.folded.startswith(("w/c", "w/b", "wc "), m.start()):
+        return _in(m, r)
     headed = stated and r.folded[max(0, m.start() - 3) : m.start()].rstrip().endswith((":", "-"))
     return _in(m, r) if headed or _follows(m, r, SAYS_WHEN) else None
 
@@ -227,6 +230,13 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
         ("in May and by 2027",),
     ),
     Rule(
+        "X at the earliest",
+        rf"(?:by|in|on|from|until|not until|not before|during) {P},? at the (?:very )?earliest",
+        _not_before,
+        (Reads("in April 2027 at the earliest", "2027-04-01", None),),
+        ("in April 2027",),
+    ),
+    Rule(
         "no earlier than X",
         rf"(?:(?:no|not) (?:earlier|sooner) than|not before|on or after) {P}",
         _not_before,
@@ -238,7 +248,7 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "no later than X",
-        rf"(?:(?:no|not) later than|at the latest,? by) {P}",
+        rf"(?:(?:no|not) later than|at the latest,?(?: by| in)?) {P}",
         by,
         (
             Reads("no later than 30 January 2026", "2025-07-15", "2026-01-30"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from etl.transform.dates.lengths import EVENT
-from etl.transform.dates.marks import LENGTH
+from etl.transform.dates.marks import LENGTH, PERIOD
 from etl.transform.dates.rule import Reading, Reads, Refuses, Rule
 from etl.transform.dates.values import Bounds, CannotPlace
 
@@ -44,7 +44,7 @@ VAGUE: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "shortly after an event",
-        r"(?:very )?(?:shortly|soon) (?:after|before|afterwards|thereafter|following|once)\b",
+        rf"(?:very )?(?:shortly|soon) (?:after|before|afterwards|thereafter|following|once)\b(?! (?:the )?{PERIOD})",
         _no(EVENT),
         (Refuses("shortly after", "an event"),),
         ("shortly",),
@@ -54,7 +54,8 @@ VAGUE: tuple[Rule[Bounds], ...] = (
         r"(?:(?:very )?(?:shortly|soon)|imminently|in due course|in (?:the )?(?:very )?near future|before (?:too )?long"
         r"|at the earliest (?:possible )?(?:opportunity|date|convenience)|in a matter of (?:days|weeks|months)"
         r"|at (?:a|the) (?:later|earliest possible|appropriate) (?:date|stage|point|time|moment)|in good time"
-        r"|within (?:days|weeks|months)|nearer the time|without (?:any )?(?:further |undue )?delay|immediately"
+        r"|within (?:days|weeks|months)|nearer the time|without (?:any )?(?:further |undue )?delay"
+        r"|immediately(?! (?:after|before|following)\b)"
         r"|straight away|with immediate effect|for the foreseeable future"
         r"|in the (?:short|medium|long|longer|short to medium|medium to long)[- ]term)\b",
         _open,

@@ -20,6 +20,7 @@ KIND = r"(?P<kind>financial|fiscal|academic|school|assembly|calendar)"
 NOT_A_COUNT = r"(?! (?:per cent|homes|officers|places|units|tonnes|people|jobs|metres|miles|pounds)\b)"
 # "the winter months" are the coming ones when winter is this near, and otherwise perhaps those of every year.
 NEAR = timedelta(days=92)
+_SOME_YEAR = re.compile(r" of (?:that|the|the same|the following|any) year\b")
 BEGINS = {"financial": 4, "fiscal": 4, "academic": 9, "school": 9}
 
 
@@ -32,6 +33,8 @@ def _a_month(m: re.Match[str], r: Reading) -> Period | None:
     if not is_name(m, r, "month"):
         return None
     number = month(m["month"])
+    if m["year"] is None and _SOME_YEAR.match(r.folded, m.end()):
+        raise CannotPlace("it does not say which year is meant")
     return Period(lambda y: calendar.months(y, number), year_named(m, r))
 
 
@@ -139,6 +142,17 @@ def _this_unit(m: re.Match[str], r: Reading) -> Period:
     return fixed(calendar.months(on.year // 10 * 10 + 10 * step, 1, 120))
 
 
+def _after_next(m: re.Match[str], r: Reading) -> Period:
+    on = r.anchor
+    if m["after"] == "week":
+        return fixed(calendar.week_of(on + timedelta(days=14)))
+    if m["after"] == "year":
+        return fixed(calendar.months(on.year + 2, 1, 12))
+    if m["after"] == "month":
+        return fixed(calendar.months(on.year, on.month + 2))
+    return fixed(calendar.months(on.year, (on.month - 1) // 3 * 3 + 7, 3))
+
+
 def _the_unit(m: re.Match[str], r: Reading) -> Period:
     on = r.anchor
     if m["unit"] == "week":
@@ -187,6 +201,14 @@ YEARS: tuple[Rule[Period], ...] = (
         _a_month_with_short_year,
         (Reads("Mar-26", "2026-03-01", "2026-03-31"), Reads("March '26", "2026-03-01", "2026-03-31")),
         ("March 26",),
+        A_MONTH,
+    ),
+    Rule(
+        "a month with a short year after its part",
+        rf"(?:(?<=end )|(?<=late )|(?<=early )|(?<=mid ))(?P<month>{MONTH}) (?P<year>\d\d)\b(?![-/:.,]?\d)",
+        _a_month_with_short_year,
+        (Reads("Mar 26", "2026-03-01", "2026-03-31", lead="It will happen by end"),),
+        ("Mar 26",),
         A_MONTH,
     ),
     Rule(
@@ -318,6 +340,18 @@ YEARS: tuple[Rule[Period], ...] = (
             Reads("this decade", "2020-01-01", "2029-12-31"),
         ),
         ("these years", "the next year", "this year-long scheme"),
+        STANDS_ALONE,
+    ),
+    Rule(
+        "the week, month or year after next",
+        r"the (?P<after>week|month|quarter|year) after next\b",
+        _after_next,
+        (
+            Reads("the week after next", "2025-07-28", "2025-08-03"),
+            Reads("the month after next", "2025-09-01", "2025-09-30"),
+            Reads("the year after next", "2027-01-01", "2027-12-31"),
+        ),
+        ("the week after",),
         STANDS_ALONE,
     ),
     Rule(

@@ -9,7 +9,7 @@ ORGANISATION = re.compile(
     r"\b(?:Academ(?:y|ies)|Agenc(?:y|ies)|Alliances?|Assembly|Associations?|Authorit(?:y|ies)|Banks?|Boards?|Brigade"
     r"|Bureau|Centres?|Colleges?|Collaboratives?|Commissions?|Commissioners?|Committees?|Compan(?:y|ies)|Consortium"
     r"|Corporations?|Councils?|Departments?|Directorate|Executive|Federation|Force|Foundation|Groups?|Inquiry"
-    r"|Inspectorate|Institutes?|Limited|Ltd|Ministry|Office|Ombudsman|Organisation|Panels?|Partnerships?|Police"
+    r"|Inspectorate|Institutes?|Librar(?:y|ies)|Limited|Ltd|Ministry|Museums?|Office|Ombudsman|Organisation|Panels?|Partnerships?|Police"
     r"|Regulators?|Review|Secretariat|Service|Society|Task ?[Ff]orces?|[Tt]askforces?|Teams?|Tribunals?|Trusts?"
     r"|Unions?|Units?|Universit(?:y|ies)|plc|LLP|ICBs?)\b"
 )

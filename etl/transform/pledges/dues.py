@@ -78,6 +78,7 @@ _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)\b")
 _IN_CONDITION = re.compile(r"(?:If|Should|Were|Unless)\b[^,;]*$")
 # "… in May and publish in June": a second verb under the same “will”.
 _NEXT_ACT = re.compile(
+    r"\band (?:the |a |its |their )?(?:second|third|fourth|others?|rest|remainder|last|next|final|remaining|another)\b|"
     r"(?:\b(?:and|then|but|before)|[;,])\s+(?:and\s+|then\s+|also\s+|to\s+|be\s+|will\s+)*(?:"
     + "|".join(sorted(ACTS))
     + r"|published|opened|completed|launched|delivered|reviewed|laid|finalised|introduced|rolled|opening|completing)\b"
@@ -161,6 +162,9 @@ def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:
         return joined
     # "within ten days by next March": the one is the pace, the other the day by which it is kept.
     plain = [limit for limit in plain if not limit.rule.startswith("within N")] or plain
+    plain = [limit for limit in plain if limit.phrase.startswith("at the latest")] or plain
+    # "shortly before Christmas" is one time in two phrases.
+    plain = [limit for limit in plain if limit.latest or all(other.start != limit.end + 1 for other in plain)] or plain
     beside = [limit for limit in plain if act.start <= limit.start <= act.end + 1]
     if beside:
         return beside[:1]

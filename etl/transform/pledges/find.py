@@ -55,6 +55,7 @@ class _Reading:
     page_starts: tuple[int, ...]
     speaker_body: str = ""
     heading: str = ""
+    answering: str = ""  # the body that the heading says answers
     stems: dict[Span, Verdict] = field(default_factory=dict)
 
     @property
@@ -85,6 +86,7 @@ def find(
         start, end = sentence.start, sentence.end
         if sentence.kind == "heading":
             reading.heading = text[start:end]
+            reading.answering = who.answering(reading.heading, reading.gazetteer)
         span = bisect_right(begins, start) - 1
         if (span < 0 or start >= spans[span][1]) and sentence.kind != "quoted":
             decisions.append(Decision(start, end, False, *_FRAME))
@@ -162,7 +164,7 @@ def _pledge(reading: _Reading, sentence: Sentence, quote: str, b: Bound) -> Pled
         strength=_strength(quote, b.act),
         nature=_nature(quote, b.act),
         speaker=who.speaker(reading.head),
-        body=_bodies(reading, sentence, quote, b.act, reply),
+        body=tuple(name for name in _bodies(reading, sentence, quote, b.act, reply) if name),
         rule=b.act.take.name,
         due=b.due,
         due_reason=b.reason,
@@ -170,6 +172,7 @@ def _pledge(reading: _Reading, sentence: Sentence, quote: str, b: Bound) -> Pled
 
 
 def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, reply: Reply | None) -> tuple[str, ...]:
+    speaker = reading.answering or reading.speaker_body
     begin = reply.start if reply and reply.start <= sentence.start else reading.head.body_start
     heading = reply.title if reply else reading.heading
     if act.end == 0 and sentence.stem and sentence.kind == "item":
@@ -180,7 +183,7 @@ def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, repl
             return who.bodies(
                 text,
                 (group.start, group.end),
-                reading.speaker_body,
+                speaker,
                 reading.gazetteer,
                 context=context,
                 heading=heading,
@@ -191,9 +194,7 @@ def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, repl
         return named or (who.body_of(owner, reading.gazetteer),)
     place = motions.place(reading.text, reading.head, sentence.start)
     context = reading.text[max(begin, place - 2400) : place]
-    return who.bodies(
-        quote, (act.start, act.end), reading.speaker_body, reading.gazetteer, context=context, heading=heading
-    )
+    return who.bodies(quote, (act.start, act.end), speaker, reading.gazetteer, context=context, heading=heading)
 
 
 def _strength(quote: str, act: Clause) -> Strength:

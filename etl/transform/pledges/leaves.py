@@ -257,9 +257,11 @@ LEAVES: tuple[Leave, ...] = (
             "A crate will weigh 90 kg.",
         ),
         ("A crew will always attend.", "A panel will draw up the rules."),
-        before=_re(r"^(?:An?|Any)\s"),
+        before=_re(r"^(?:An?|Any|Each|Every)\s"),
         group=_re(
-            r"will\s+(?:(?:always|often)\s+)?(?:draw(?! up)|burn|weigh|last|expand|breathe|swell|melt|boil|"
+            r"will\s+(?:(?:always|often)\s+)?(?:pass (?:through|by|over)|hold \d|seat \d|take \w+ (?:years|"
+            r"months) to (?:grow|heal|cool)|"
+            r"draw(?! up)|burn|weigh|last|expand|breathe|swell|melt|boil|"
             r"consume|emit|smell|float|sink|freeze)\b"
         ),
         takes=_WILL,
@@ -295,6 +297,35 @@ LEAVES: tuple[Leave, ...] = (
         ("The Mayor will be celebrating with them in May.",),
         verbs=words("celebrating celebrate mark marking"),
         subjects=_THINGS,
+        takes=_WILL,
+    ),
+    Leave(
+        "what always happens",
+        "it describes what is always, often or usually so",
+        ("The average crew will use nine masks a day.", "A typical barge will carry sand."),
+        ("The average fare will be cut in May 2031.",),
+        before=_re(r"^(?:[Tt]he|[Aa]n?) (?:average|typical|normal|usual|ordinary)\b"),
+        takes=_WILL,
+        unless_limit=True,
+    ),
+    Leave(
+        "what always happens",
+        "it describes what is always, often or usually so",
+        ("The tunnel will always be noisy.",),
+        ("The tunnel will always be lit.", "The tunnel will always be open."),
+        group=_re(r"(?:will|shall)\salways\sbe\s(?!\w+(?:ed|en)\b|lit\b|free\b|available\b|there\b|kept\b|put\b)"),
+        subjects=_THINGS,
+        takes=_WILL,
+    ),
+    Leave(
+        "a prediction",
+        "it foresees how things will turn out",
+        ("Unless Ministers act, TfL will run out of money by 2031.", "Clubs will struggle."),
+        ("TfL will run out the old stock.",),
+        group=_re(
+            r"(?:will|shall|(?:is|are) going to)\s(?:\w+ly\s|soon\s)?(?:run (?:out of|short)|struggle|be forced|"
+            r"have no choice|go bust|be left)\b"
+        ),
         takes=_WILL,
     ),
     Leave(
@@ -393,13 +424,19 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "takes time",
         "it says how long things take",
-        ("The repair will take some time.", "Some cases will take longer.", "A lesson will take no more than an hour."),
+        (
+            "It will take more than money to mend this.",
+            "The repair will take some time.",
+            "Some cases will take longer.",
+            "A lesson will take no more than an hour.",
+        ),
         ("The change will take effect in June.",),
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+[\w ]{1,20},?)?\s+take\s+(?:some\s+|"
             r"a long\s+|more\s+|many\s+|"
             r"several\s+)?(?:(?:no more than|about|around|up to|at least|less than|under|over)\s+)?"
-            r"(?:time|longer|years|months|weeks|a while|(?:an?|one|two|\d+)\s+(?:hours?|minutes?|days?))\b"
+            r"(?:time|longer|years|months|weeks|a while|(?:an?|one|two|\d+)\s+(?:hours?|minutes?|days?)|"
+            r"(?:more|less|much more) than\s+[a-z ]{2,30}?\s+to)\b"
         ),
         unless_limit=True,
     ),
@@ -438,6 +475,44 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "rhetoric",
         "it is a turn of speech",
+        ("Londoners will rightly ask why.", "History will judge.", "The market will decide."),
+        ("The Mayor will ask why.",),
+        before=_re(
+            r"(?i)\b(?:market|history|time|events|londoners|people|residents|members|readers|some|many|"
+            r"critics|others)$"
+        ),
+        group=_re(
+            r"(?:will|shall)\s(?:\w+ly\s)?(?:ask|wonder|say|argue|object|complain|decide|judge|tell|show|"
+            r"question)\b"
+        ),
+        takes=_WILL,
+    ),
+    Leave(
+        "rhetoric",
+        "it is a turn of speech",
+        ("It will be recalled that the yard was shut.", "It will be noted that the yard is old."),
+        ("It will be noted in the register.",),
+        group=_re(
+            r"(?:will|shall)\sbe\s(?:recalled|remembered|noted|appreciated|apparent|clear|seen|obvious|"
+            r"understood)\s(?:that|from|why|how)\b"
+        ),
+        takes=_WILL,
+    ),
+    Leave(
+        "a pointer to the text",
+        "it tells what this letter or document holds",
+        ("The figures will be found in Annex A.", "They will be found on page 9."),
+        ("The figures will be put in a table by May 2031.",),
+        group=_re(
+            r"(?:will|shall)\sbe\s(?:found|seen|given)\s(?:in|at|on|below|overleaf|from)\b(?:\s(?:the|our|this))?"
+            r"\s?(?:Annex|Appendix|annex|appendix|[Tt]able|attached|page|footnote|reply|letter|enclosed)?"
+        ),
+        takes=_WILL,
+        unless_limit=True,
+    ),
+    Leave(
+        "rhetoric",
+        "it is a turn of speech",
         (
             "I will be honest with you.",
             "I will let others judge that.",
@@ -448,6 +523,8 @@ LEAVES: tuple[Leave, ...] = (
             "This Government will always put victims first.",
             "Crime will never be solved by the police alone.",
             "Together we will turn it around.",
+            "I will take this opportunity to thank the crews.",
+            "I will say no more about it.",
         ),
         ("I will be in Ealing in May.",),
         group=_re(
@@ -457,7 +534,10 @@ LEAVES: tuple[Leave, ...] = (
             r"have (?:their|your|his|her) own (?:views?|opinions?|"
             r"thoughts|ideas|experience)|tell (?:you|us) that|"
             r"always (?:put|stand (?:up|by|with)|be on)\b|"
-            r"(?:turn (?:it|this|that|things) around|rise to (?:the|this)|win through|get (?:there|this right)|"
+            r"let the (?:figures|facts|record|results)|leave (?:that|this|it) to|say no more|confine myself|"
+            r"(?:begin|start|end|finish|close) (?:with|by) (?:the (?:first|second|last)|thanking|saying|noting)|"
+            r"take this opportunity|(?:turn (?:it|this|that|things) around|rise to (?:the|this)|win through|"
+            r"get (?:there|this right)|"
             r"stop at nothing)\b|never be (?:solved|won|acceptable|enough|easy|the same)|"
             r"leave it to (?:others|you)|come as (?:no|a) |go without|judge|tell\.|thank (?:us|you|"
             r"them)|apologise|pay tribute|say (?:this|that|only)|"
@@ -537,7 +617,7 @@ LEAVES: tuple[Leave, ...] = (
             r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+\w+)?\s+(?:be\s+(?:\w+ly\s+)?(?:affected|"
             r"impacted|hit|tolerated|"
             r"surprised|lost|missed|felt|fined|prosecuted|judged|remembered)\b|"
-            r"have (?:been|had|seen|heard|noticed|read|received|\w+ed\b))"
+            r"have (?:been|had|seen|heard|noticed|read|received|left|gone|come|\w+ed\b))"
         ),
         unless_limit=True,
     ),
@@ -757,7 +837,8 @@ LEAVES: tuple[Leave, ...] = (
             r"|\bshould\b[^,;]*$"
         ),
         group=_re(
-            r"(?:plans?\b(?! (?:is|remains))|aims?|proposals?\b(?! is)|look|pledges|promises|guarantees|commits)\b"
+            r"(?:plans?\b(?! (?:is|remains))|aims?\b(?! is for)|proposals?\b(?! is)|look|pledges|promises|"
+            r"guarantees|commits)\b"
         ),
         takes=frozenset({"plans to", "is committed to"}),
     ),

@@ -260,7 +260,8 @@ TAKES: tuple[Take, ...] = (
             """
         ),
         _re(
-            rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked|instructed|directed|tasked|told|requested|"
+            rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked|instructed|directed|tasked|told(?!\s+(?:me|"
+            rf"us|you)\b)|requested|"
             rf"mandated|charged|asking|instructing|directing|tasking)\s+(?:[^.;:]{{2,90}}?){_TO}"
             r"|(?:\b(?:I|[Ww]e|[Mm]ayor|[Mm]inister)(?: (?:have|has)|[’']ve)) "
             r"(?P<at>(?:also |therefore )?(?:asked|requested)) (?:for|that)\b"
@@ -281,7 +282,10 @@ TAKES: tuple[Take, ...] = (
         "somebody is planning, preparing or looking to do something: a soft promise",
         words("planning aiming intending proposing looking preparing seeking minded planned intended"),
         _re(rf"{_AM}\s+(?:planning|aiming|intending|proposing|looking|preparing|seeking|minded|planned|intended){_TO}"),
-        ("We are looking to hire more wardens.", "The hall is planned to open in May."),
+        (
+            "We are looking to hire more wardens.",
+            "The hall is planned to open in May.",
+        ),
         ("We are planning a fair.",),
         strength="soft",
         after_be=words("planning aiming intending proposing looking preparing seeking minded planned intended"),
@@ -297,6 +301,7 @@ TAKES: tuple[Take, ...] = (
         _re(
             r"\b(?:(?:plans?|aims?|intends?|proposes?)\b(?:\s+(?:also|now|then|shortly|soon|still|both|[a-z]+ly))?"
             + _TO
+            + rf"|(?:plan|intention|aim|ambition)\s+is\s+for\s+[^.;,]{{2,60}}?{_TO}"
             + rf"|look(?:s|ing)?{_TO}|intends?\s+(?:that|for)\b"
             + rf"|(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
             + rf"|\b(?:I|[Ww]e)\s+(?P<at>mean){_TO}"
@@ -310,6 +315,7 @@ TAKES: tuple[Take, ...] = (
             "We aim to answer nine letters in ten within a week.",
             "The Government also intends shortly to amend the order.",
             "The plan is to move the stop nearer to the school.",
+            "The intention is for the map to be published in May.",
         ),
         ("The plan to close the yard was dropped.", "The scheme is intended for those in work."),
         strength="soft",
@@ -317,12 +323,21 @@ TAKES: tuple[Take, ...] = (
     Take(
         "target by a day",
         "a stated target with the day by which it is to be met",
-        words("target targets ambition aim goal objective plans view"),
+        words("target targets ambition aim goal objective plans view date given set confident"),
         _re(
             r"\b(?:target|ambition|aim|goal|objective)s?\s+(?:of|to|is|for|that)\b|\b(?:has|"
             r"have) plans for\b|\btarget date\b"
+            r"|\b(?:completion|opening|start|launch|delivery|publication|"
+            r"closing) date (?:for [^.;,]{2,40} )?(?:is|remains)\b"
+            r"|\b(?:has|have)\s+(?:given\s+(?:itself|themselves|ourselves)|set\s+(?:itself|ourselves))\s+until\b"
+            r"|\bconfident of\s+[a-z]+ing\b"
         ),
-        ("Southern Rail has the target of nine more lifts by the end of 2031.",),
+        (
+            "Southern Rail has the target of nine more lifts by the end of 2031.",
+            "The completion date is now May 2031.",
+            "The Board has given itself until the end of May 2031 to decide.",
+            "We are confident of finishing by May 2031.",
+        ),
         ("The target of the campaign was the young.",),
         strength="soft",
         needs_limit=True,
@@ -355,17 +370,24 @@ TAKES: tuple[Take, ...] = (
         words(
             """
             propose proposes proposed expect expects expected anticipate anticipates anticipated envisage
-            envisages envisaged intend intends intended
+            envisages envisaged intend intends intended hope hopes confident
             """
         ),
         _re(
-            r"\b(?:I|[Ww]e|[A-Z]\w+|[Dd]epartment|[Gg]overnment|[Cc]ouncil|is)\s+(?:also\s+|now\s+|currently\s+)?"
-            r"(?:expects?|anticipates?|envisages?|intends?|proposes?|expected|anticipated|envisaged|"
+            r"\b(?:I|[Ww]e) expect\s+(?=[A-Z]\w+(?: [A-Z]\w+){0,4} to\b)"
+            r"|\b(?:I|[Ww]e|[A-Z]\w+|[Dd]epartment|[Gg]overnment|[Cc]ouncil|is)\s+(?:also\s+|now\s+|currently\s+)?"
+            r"(?:hopes?\s+that\b(?=[^.;]*\bwill\b)|(?:is|am|are)\s+confident\s+that\b(?=[^.;]*\bwill\b)|expects?|"
+            r"anticipates?|envisages?|intends?|proposes?|expected|anticipated|envisaged|"
             r"intended|proposed)\s+"
             r"(?:that\s+)?(?=(?:the|this|these|it|its|a|an|our|his|her|their|any|work|all|both|each)\b)"
         ),
-        ("We expect the works to end in May 2031.", "It is anticipated that the order will be made this autumn."),
-        ("We expect the firm to be open with tenants.", "I expect that it rains."),
+        (
+            "We expect the works to end in May 2031.",
+            "I expect TfL to report by May 2031.",
+            "TfL hopes that it will open in May 2031.",
+            "It is anticipated that the order will be made this autumn.",
+        ),
+        ("We hope that it will help.", "We expect the firm to be open with tenants.", "I expect that it rains."),
         strength="soft",
         needs_limit=True,
     ),
@@ -458,7 +480,7 @@ TAKES: tuple[Take, ...] = (
         "is required to, with a day",
         "a duty of somebody to act by a time to come",
         words("required obliged"),
-        _re(rf"\b(?:is|are)\b{_BE_ADVERB}\s+(?:required|obliged){_TO}"),
+        _re(rf"\b(?:is|are)\b{_BE_ADVERB}\s+(?:required|obliged)(?:\s+(?:by|under)\s[^.;,]{{2,40}}?)?{_TO}"),
         ("The Council is required to publish its accounts by 30 June 2031.",),
         ("Drivers are required to hold a licence.",),
         needs_limit=True,
@@ -517,7 +539,7 @@ TAKES: tuple[Take, ...] = (
             r"\b(?P<verb>follows|opens|closes|begins|starts|commences|ends|launches|takes effect|takes place|"
             r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes|applies|runs|"
             r"gets? (?:under way|going)|goes ahead|goes (?:up|down)(?: to £?[\d.]+(?: \w+)?)?|"
-            r"takes over|enters service|"
+            r"takes over|enters service|goes? (?:to|before) (?:the )?[A-Z][^.;,]{2,40}?|"
             r"(?<=[a-z]s )(?<!\bis )(?<!\bwas )(?<!\bhas )(?<!\bits )(?<!\bas )(?<!\bthis )(?<!always )"
             r"(?:open|close|begin|start|commence|resume|reopen|go live|enter service)|"
             r"(?<=[a-z] )(?<!\bto )(?<!\bwill )(?<!\band )(?<!\bor )(?<!\bcan )(?<!\bnot )(?<!\bmay )resume)\s+"
@@ -525,6 +547,7 @@ TAKES: tuple[Take, ...] = (
         ),
         (
             "The Harrow depot follows in October.",
+            "The plan goes to the Board in May.",
             "The new licence takes effect from 1 June.",
             "Trials get going this spring.",
             "The night works resume in May.",
@@ -556,16 +579,20 @@ TAKES: tuple[Take, ...] = (
     ),
     Take(
         "has been extended, with a day",
-        "what has been extended or renewed up to a time to come is kept until then",
-        words("extended renewed prolonged stay remain run continue"),
+        "what has been extended up to a time to come is kept until then, what has been put off is done then",
+        words("extended renewed prolonged stay remain run continue put brought pushed postponed deferred rescheduled"),
         _re(
-            rf"{_HAVE}\s+(?:been\s+)?(?P<verb>extended|renewed|prolonged)\s+(?=[^.;]{{0,90}}?\b(?:until|till|to|"
+            rf"{_HAVE}\s+(?:been\s+)?(?P<verb>extended|renewed|prolonged)\s+(?=[^.;,]{{0,90}}?\b(?:until|till|to|"
             rf"up to|into)\b)"
+            rf"|{_HAVE}\s+(?:(?:now|since)\s+)?(?:been\s+)?(?P<verb>put\s+(?:back|off)|(?:brought|put)\s+forward|"
+            r"pushed\s+back|postponed|deferred|rescheduled)\s+(?=[^.;]{0,60}?\b(?:until|till|to|for)\b)"
             r"|\bcan\s+(?:now\s+)?(?P<verb>stay|remain|run|continue)\s+(?=[^.;,]{0,40}?\b(?:until|up to|to)\b)"
         ),
         (
             "The grant has been extended until May 2031.",
             "The hostel can stay open up to and including May 2031.",
+            "TfL has brought forward the start to May 2031.",
+            "The start has been put back to May 2031.",
         ),
         ("The deadline has been extended.", "It has been extended to all."),
         needs_limit=True,
@@ -632,7 +659,7 @@ TAKES: tuple[Take, ...] = (
             r"finished|ready|wrapped up|in (?:place|service|use|operation|force)|open|let|signed|done|over|back|"
             r"available|live|known|operational|up and running|with you|under way|concluded)\b|"
             r"have\s+(?P<verb>(?:been\s+)?[a-z]+ed|our|my|the|your|a|an)\b|"
-            r"(?P<verb>begin|start|open|arrive|finish|conclude|reach you|go live)\b)"
+            r"(?P<verb>begin|start|open|arrive|finish|conclude|reach you|go live|take no (?:longer|more) than)\b)"
         ),
         (
             "The gates should be ready by May 2031.",
@@ -763,6 +790,7 @@ TAKES: tuple[Take, ...] = (
         _re(
             r"to (?:be(?:(?<=, to be)|(?<=[a-z] to be))(?<!need to be)(?<!needs to be)(?<!has to be)(?<!have to be)"
             r"(?<!had to be)(?<!ought to be)(?<!likely to be)(?<!seem to be)(?<!continue to be)"
+            r"(?<!was to be)(?<!were to be)"
             r"\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b"
             r"|(?<=\bto )(?:follow|be (?:in place|operational|ready|complete|live|open))\b)"
         ),

@@ -47,7 +47,7 @@ WHEN = re.compile(
     r"|end of the (?:year|[Pp]arliament|decade|month|financial year)|the year is out"
     r"|by the (?:summer|autumn|spring|winter|end)|Mayoral term|[Bb]y the end of)\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?P<y3>{_YEAR}))?"
-    rf"|\b(?:is|are)\s+{_MONTH}\s+(?P<y4>{_YEAR})\b"
+    rf"|\b(?:is|are|remains)\s+(?:now\s+)?(?:the\s+)?(?:end\s+of\s+)?{_MONTH}\s+(?:of\s+)?(?P<y4>{_YEAR})\b"
 )
 _FINANCIAL = re.compile(r"[/–-]\d\d\b")
 

@@ -20,12 +20,22 @@ from etl.transform.who import naming, topic
 from etl.transform.who.sender import body_of
 from etl.transform.who.subjects import REACH, agents, clause, done_to, main_subject, relative
 
-__all__ = ["bodies", "body_of", "speaker", "speaker_body"]
+__all__ = ["answering", "bodies", "body_of", "speaker", "speaker_body"]
 
 _SPEAKING = ("department", "london", "agency", "health", "police", "borough", "government")
 _STAFF = re.compile(r"\b(?:Director|Manager|Executive|Chair\w*|President|Officer|Head|Secretary)\b")
 _COMPANY = re.compile(r"^[^\n]{3,60}\b(?:Limited|Ltd|plc|LLP|LIMITED|LTD|PLC)\b", re.MULTILINE)
+_ANSWERED = re.compile(
+    r"\b(?:[Rr]esponse|[Rr]eply|[Aa]nswer)\s(?:(?:prepared|provided|given|supplied|drafted|agreed)\s)?(?:by|from)\s"
+)
 _LOOK_BACK = 1800
+
+
+def answering(heading: str, gazetteer: Gazetteer) -> str:
+    """The body that a heading says answers below it ("response prepared by Transport for London"), else nothing."""
+    answered = _ANSWERED.search(heading)
+    named = gazetteer.mentions(heading, answered.end()) if answered else []
+    return named[0].body.name if named and named[0].body.owner else ""
 
 
 def speaker(head: Letterhead) -> str:
@@ -87,15 +97,23 @@ def bodies(
             return named
         if by.startswith(("its ", "their ")) and (named := naming.taken_up(scene)):
             return named
+    if naming.is_reader(subject, sentence, act):
+        return naming.named("I", scene)
     if naming.is_pronoun(subject):
         return naming.taken_up(scene, subject)
     found = naming.named(subject, scene)
     if not found and subject.casefold().startswith(("its ", "their ")) and (whose := naming.taken_up(scene)):
         return whose
-    if found and not (done_to(sentence, act) and speaker_body not in found):
+    if (
+        found
+        and not (done_to(sentence, act) and speaker_body not in found)
+        and not naming.is_set_up(subject, sentence, act)
+    ):
         return found
     if not found and (leading := naming.made_up(scene.sentence[max(0, scene.sentence.find(subject)) :], scene)):
         return leading
     if relative(sentence, act) and (main := naming.named(main_subject(scene.sentence), scene)):
         return topic.discussed(scene, subject) if topic.is_response(subject) else main
+    if told := naming.teller(scene):
+        return told
     return topic.discussed(scene, subject, without=found)

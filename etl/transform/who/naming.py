@@ -70,6 +70,51 @@ _OF_BODIES = re.compile(
 )
 
 
+_PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){1,4}")
+_TWO_NAMES = re.compile(rf"({_PROPER.pattern}|[A-Z][\w&-]*) and ({_PROPER.pattern}|[A-Z]{{2,}}|[A-Z][\w&-]*)")
+_NO_NAMES = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Parts?|Phases?)\b"
+)
+_RECEIVES = re.compile(
+    r"(?:will|shall|should|[’']ll|can)\s+(?:\w+ly\s+|then\s+|also\s+)?(?:have|receive|get|hear|expect)\b"
+)
+_ASSURED = re.compile(r"^You have my (?:assurance|word|promise|commitment|undertaking)\b")
+_SET_UP = re.compile(
+    r"(?:will|shall|is to|should)\s+(?:\w+ly\s+)?be\s+(?:up and running|in place|set up|established|operational|"
+    r"live)\b"
+)
+_TELLS = re.compile(
+    r"(?P<who>[^,;:]{2,60}?)\s(?:(?:has|have)\s)?(?:also\s|now\s)?(?:tells?|told|assure[sd]?|advise[sd]?|"
+    r"inform(?:s|ed)?|"
+    r"confirm(?:s|ed)? to)\s(?:me|us)\b"
+)
+_COMMISSIONER = re.compile(r"^[Tt]he (?:Deputy |Assistant )?Commissioner\b(?! (?:of|for)\b)")
+_CHIEF = re.compile(
+    r"(?:\b(?P<name>[A-Z][\w&-]*(?: [A-Z][\w&-]*)*)|\b[Tt]he (?:company|council|trust|firm|operator|charity|"
+    r"agency))[’']s? "
+    r"(?:chief executive|chair\w*|leader|managing director|director)\b"
+)
+
+
+def is_reader(subject: str, sentence: str, act: tuple[int, int]) -> bool:
+    """Is it what the reader will get from the sender: "you will have my answer", "you have my word"?"""
+    return bool(
+        _ASSURED.match(sentence)
+        or (subject.casefold() in ("you", "members", "the assembly") and _RECEIVES.match(sentence, act[0]))
+    )
+
+
+def teller(scene: Scene) -> tuple[str, ...]:
+    """Who told the sender of the thing that is to come: "Ofsted has told us that the list will open"."""
+    told = _TELLS.match(scene.sentence)
+    return named(told["who"], scene) if told else ()
+
+
+def is_set_up(subject: str, sentence: str, act: tuple[int, int]) -> bool:
+    """Is the subject a body that is only to be set up ("A Night Panel will be up and running")?"""
+    return subject.startswith(("A ", "An ", "a ", "an ")) and _SET_UP.match(sentence, act[0]) is not None
+
+
 def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ...]:
     """Whom the sender has asked to act; a Deputy Mayor's act is the Mayor's too. Empty when nobody was asked."""
     folded = sentence.casefold()
@@ -82,7 +127,9 @@ def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ..
     ):
         return ()
     whom = match.group("whom")
-    return taken_up(scene, whom) if is_pronoun(whom) else named(whom, scene) or own(scene, whom)
+    if is_pronoun(whom):
+        return taken_up(scene, whom)
+    return named(whom, scene) or ((whom,) if _PROPER.fullmatch(whom) else own(scene, whom))
 
 
 def named(phrase: str, scene: Scene) -> tuple[str, ...]:
@@ -100,6 +147,8 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         return _government(phrase, scene)
     if _OFFICE.match(phrase) and not scene.mayoral:
         return (scene.speaker,)
+    if scene.mayoral and _COMMISSIONER.match(phrase):
+        return unlisted.common_noun("Commissioner", phrase, scene) or ("LFB" if "Fire" in scene.sentence else "MPS",)
     if found := _led_by_bodies(phrase, scene):
         return found
     if match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase)):
@@ -114,6 +163,8 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         return ("MPS",)
     if (common := _COMMON.match(phrase)) and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene)):
         return resolved
+    if (two := _TWO_NAMES.fullmatch(phrase)) and not _NO_NAMES.search(phrase):
+        return two.groups()
     return unlisted.as_written(phrase)
 
 
@@ -146,6 +197,11 @@ def taken_up(scene: Scene, pronoun: str = "it") -> tuple[str, ...]:
             holders = [mention.body for mention in scene.gazetteer.mentions(sentence) if mention.role]
             if holders and holders[-1].name != scene.speaker:
                 return _with_parent(holders[-1], scene)
+            if chief := _CHIEF.search(sentence):
+                near = scene.gazetteer.mentions(" ".join(scene.before()[-4:]))
+                others = [mention.body.name for mention in near if mention.body.name != scene.speaker]
+                if chief["name"] or others:
+                    return (chief["name"],) if chief["name"] else (others[-1],)
             continue
         subject = main_subject(sentence) or sentence
         if not is_own(subject) and (found := named(subject, scene)):

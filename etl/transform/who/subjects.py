@@ -98,6 +98,8 @@ _RELATIVE = re.compile(r"[\s,]+(?:which|that|who)$")
 
 def clause(sentence: str, act: tuple[int, int]) -> str:
     """The subject of the verb group: the words before it, from where its own clause starts."""
+    if inverted := _INVERTED.search(sentence, max(0, act[0] - 8), act[1]):
+        return inverted.group("who")
     before = _before(sentence, act)
     if relative := _RELATIVE.search(before):
         before = before[: relative.start()]
@@ -203,7 +205,15 @@ def _bare(piece: str) -> str:
     return bare
 
 
+_WHICH_ONE = re.compile(
+    r"^(?:which|that|whom|where|when)\s+(?=(?:I|we|he|she|they|it)$|(?:the|my|our)\s|(?-i:[A-Z]))", re.IGNORECASE
+)
+_INVERTED = re.compile(r"\b[Nn](?:or|either)\s+(?:will|shall)\s+(?P<who>I|we|the [A-Z]\w+|[A-Z]\w+)\b")
+
+
 def _last_subject(before: str) -> str:
+    if relative := _WHICH_ONE.match(_piece(before)):
+        return _piece(before)[relative.end() :]
     bares = [(_bare(piece), opens) for piece, opens in _pieces(before)]
     for bare, opens in reversed(bares):
         if bare and not _ASIDE.match(bare) and (_NOUN.match(bare) or (opens and " " in bare)):

@@ -19,7 +19,8 @@ _NOW = re.compile(
     r"|continues?|remains?|works?|provides?|wants?|needs?|leads?|operates?|funds?|supports?)\b"
 )
 _THEN = re.compile(
-    rf"{_BETWEEN}(?:was|were|had|could|did|spent|paid|ran|began|made|took|gave|set|put|built|found|wrote|told|\w+ed)\b"
+    rf"{_BETWEEN}(?:was|were|had|could|did|spent|paid|ran|began|made|took|gave|set|put|built|found|wrote|told|"
+    rf"\w+ed)\b"
 )
 _PART = re.compile(
     r"\b(?:of|for|from|to|with|by|at|in|on|against|between|under|over|about)\s+(?:the\s+|our\s+|my\s+)?$"
@@ -38,6 +39,13 @@ _TO = re.compile(r"(?:\s*\([^)]{1,40}\))?\s+to\s+[a-z]")
 _FAMILY = ("london", "police")
 _NEAR = (*_FAMILY, "agency", "health", "other")
 _LOOK_BACK = 16
+_OF = re.compile(r"\b(?:of|on|in|at)\s+(?:the\s+|our\s+)?$")
+_OF_FUND = re.compile(r"\b(?:[A-Z]\w+ ){1,4}(?:Fund|Accelerator|Challenge|Grants?)\b")
+_WE_ACT = re.compile(
+    r"(?:(?:[Mm]y|[Oo]ur|GLA|City Hall) (?:officers|officials|team)|We)\b(?:,[^,]{1,40},)?\s(?:will|shall|plan|"
+    r"aim|intend|"
+    r"are (?:going|planning))\b|My officers will\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +99,27 @@ def discussed(scene: Scene, subject: str = "", *, without: tuple[str, ...] = ())
         return (scene.speaker,)
     if is_response(subject):
         return (scene.speaker,)
+    if (body := _of_body(scene, subject)) and body not in without:
+        return (body,)
+    if _OF_FUND.search(subject) or _own_act(scene):
+        return (scene.default,)
     if (found := actor(scene)) and not set(found) & set(without):
         return found
     return topical(scene, subject, without) or (scene.default,)
+
+
+def _of_body(scene: Scene, subject: str) -> str:
+    """The body of the Mayor's family that the thing is said to be of or on: "the ban on TfL services"."""
+    for mention in scene.gazetteer.mentions(subject):
+        if mention.body.owner and mention.body.kind in _FAMILY and _OF.search(subject, 0, mention.start):
+            return mention.body.name
+    return next((b.name for b in scene.gazetteer.fielded if any(_is_about(subject, field) for field in b.fields)), "")
+
+
+def _own_act(scene: Scene) -> bool:
+    """Did the sentence before tell what the sender's own people will do, so that a passive after it is theirs too?"""
+    before = scene.before()
+    return bool(before and _WE_ACT.match(before[-1]))
 
 
 def is_response(subject: str) -> bool:
