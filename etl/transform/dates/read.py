@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from etl.transform.dates.grammar import BOUNDS, PARTS, PERIODS
-from etl.transform.dates.lengths import A_LENGTH, LENGTH_BEGINS
+from etl.transform.dates.lengths import A_LENGTH
 from etl.transform.dates.marks import A_SEASON, LENGTH, PERIOD
+from etl.transform.dates.openings import openings
 from etl.transform.dates.past import dates_the_past
-from etl.transform.dates.places import Begins, Places
-from etl.transform.dates.rule import Grammar, Reading, by_letter
+from etl.transform.dates.places import Beginnings, Places
+from etl.transform.dates.rule import Grammar, Reading
 from etl.transform.dates.things import names_a_thing, stands_in_subject
 from etl.transform.dates.values import NO_DAYS, Bounds, Limit, Period, Span, Unplaced
 from etl.transform.dates.words import fold
@@ -30,9 +31,20 @@ near(?:er)?\b time\b delay straight immediate annually daily monthly as_quick as
 as_speed earliest later until till pending once_ before_long before_too date\b stage\b point\b budget spending
 statement the_end_of next_ foreseeable holiday fy
 """
-_MAYBE = re.compile(rf"(?:19|20)\d\d|\d[/.-]\d|\b(?:{by_letter(_WORDS.split())})")
-_BEGINS = Begins(PERIODS.begins, PARTS.begins, BOUNDS.begins, LENGTH_BEGINS)
-_A_PERIOD, _A_PART, _A_BOUND, _A_LENGTH = 1, 2, 4, 8
+_MAYBE = re.compile(rf"(?:19|20)\d\d|\d[/.-]\d|\b(?:{'|'.join(_WORDS.split()).replace('_', ' +')})")
+_UNITS = "minute hour day week fortnight month quarter year decade".split()
+_BEGINNINGS = Beginnings(
+    (begin for begins in PERIODS.openings for begin in begins),
+    PARTS.beginnings(marked=False),
+    BOUNDS.beginnings(marked=False),
+    _UNITS,
+    openings(A_LENGTH.pattern, words=1),
+    PARTS.beginnings(marked=True),
+    BOUNDS.beginnings(marked=True),
+)
+_A_PERIOD, _A_PART, _A_BOUND, _A_UNIT, _A_LENGTH, _A_MARKED_PART, _A_MARKED_BOUND = (1 << kind for kind in range(7))
+# Without one of these nothing is found that the others could go on from.
+_FIRST = _A_PERIOD | _A_PART | _A_BOUND | _A_UNIT
 _ALONE = re.compile(f"[ (]*(?P<p>{PERIOD})(?:[ ).;,:]*$| ?[(,;:-])")
 CELL = 80
 
@@ -43,33 +55,49 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
     `anchor` is the day of the letter. Offsets are into `sentence`; the phrases come in order and do not overlap.
     Nothing is read in a letter dated outside 1900 to 2199.
     """
+    if anchor.year not in ANCHORS:
+        return []
     folded = fold(sentence)
-    places = places_of(folded) if anchor.year in ANCHORS else []
-    if not places:
+    places = places_of(folded)
+    kinds = 0
+    for _, begun in places:
+        kinds |= begun
+    if not kinds & _FIRST:
         return []
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
     mask_periods(reading, places)
-    _mask_lengths(reading, places)
-    if not reading.periods and not reading.lengths and not _MAYBE.search(folded):
+    if kinds & _A_UNIT:
+        _mask_lengths(reading, places)
+    found = list(_bounds(reading, places))
+    if found and not reading.periods and not reading.lengths and not _MAYBE.search(folded):
         return []
-    return list(_bounds(reading, places))
+    return found
 
 
 def places_of(folded: str) -> Places:
     """Where in a folded sentence a phrase may begin, and of which kinds."""
-    return _BEGINS.places(folded)
+    return _BEGINNINGS.places(folded)
 
 
 def mask_periods(r: Reading, places: Places, passes: int = PASSES) -> None:
     """Find the periods a sentence names and mask them; then their parts, and the parts of those, `passes` deep."""
     _mask_all(PERIODS, r, [at for at, kinds in places if kinds & _A_PERIOD])
     for _ in range(passes):
-        if not _mask_all(PARTS, r, [at for at, kinds in places if kinds & _A_PART or at in r.periods]):
+        if not _mask_all(PARTS, r, _before_marks(r, places, _A_PART, _A_MARKED_PART)):
             break
 
 
+def _before_marks(r: Reading, places: Places, free: int, marked: int) -> list[int]:
+    """The places of phrases that need nothing masked, and of the others, up to the last mark, those at a mark too."""
+    masked = r.periods.keys() | r.lengths.keys()
+    if not masked:
+        return [at for at, kinds in places if kinds & free]
+    last, either = max(masked), free | marked
+    return [at for at, kinds in places if (kinds & either if at < last else kinds & free) or at in masked]
+
+
 def _mask_all(grammar: Grammar[Period], r: Reading, places: list[int]) -> bool:
-    found = list(grammar.find(r.masked, r, places))
+    found = list(grammar.find(r.masked, r, places)) if places else []
     for rule, m, period in found:
         name = " of ".join([rule.name, *(inner.rule for inner in r.periods_in(m.start(), m.end()))])
         read = _unplaceable(period) if isinstance(period, LookupError) else period
@@ -97,9 +125,8 @@ def _unplaceable(why: LookupError) -> Period:
 
 
 def _bounds(r: Reading, places: Places) -> Iterator[Limit | Unplaced]:
-    alone = _ALONE.match(r.masked) if len(r.text) <= CELL else None
-    begins = [at for at, kinds in places if kinds & _A_BOUND or at in r.periods or at in r.lengths]
-    for rule, m, bounds in BOUNDS.find(r.masked, r, begins):
+    alone = _ALONE.match(r.masked) if r.periods and len(r.text) <= CELL else None
+    for rule, m, bounds in BOUNDS.find(r.masked, r, _before_marks(r, places, _A_BOUND, _A_MARKED_BOUND)):
         alone = None
         if isinstance(bounds, LookupError):
             yield Unplaced(m.start(), m.end(), r.text[m.start() : m.end()], str(bounds))

@@ -10,26 +10,18 @@ from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from etl.transform.dates.openings import Gate, needs_mark, openings
 from etl.transform.dates.values import NO_DAYS, Period
 from etl.transform.terms import Terms
 
 T = TypeVar("T")
 
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _ONE_SPACE = re.compile(r"(\(\?<[=!][^()]*\))| (?![?*+{])")
 
 
 def spaced(pattern: str) -> str:
     """The pattern with each single space standing for any run of them, except where it looks back."""
     return _ONE_SPACE.sub(lambda m: m[1] or " +", pattern)
-
-
-def by_letter(begins: Iterable[str]) -> str:
-    """Beginnings as one pattern, parted by their first letter so that most places are passed over at one glance."""
-    letters: dict[str, list[str]] = {}
-    for word in begins:
-        letters.setdefault(word[0], []).append(word[1:].replace("_", " +"))
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +101,29 @@ Found = tuple[Rule[T], re.Match[str], T | LookupError]
 
 
 class Grammar(Generic[T]):
-    """An ordered table of rules. Where two rules match at the same place, the earlier one wins.
+    """An ordered table of rules. Where two rules match at the same place, the earlier one wins."""
 
-    `begins` lists how a phrase can begin: nothing is tried elsewhere, which is what makes a sentence cheap to read.
-    """
-
-    def __init__(self, *rules: Rule[T], begins: str) -> None:
+    def __init__(self, *rules: Rule[T], words: int) -> None:
         self.rules = rules
-        self.begins = begins.split()
+        self._words = words
+
+    @cached_property
+    def openings(self) -> list[list[str]]:
+        """For each rule the ways in which its phrases can begin, as far as so many words tell."""
+        return [openings(rule.pattern, self._words) for rule in self.rules]
+
+    def beginnings(self, *, marked: bool) -> list[str]:
+        """How the phrases can begin that hold something masked before, or those that need not."""
+        ways = zip(self.rules, self.openings, strict=True)
+        return [begin for rule, begins in ways if needs_mark(rule.pattern) is marked for begin in begins]
 
     @cached_property
     def _each(self) -> list[re.Pattern[str]]:
         return [re.compile(spaced(rule.pattern)) for rule in self.rules]
 
     @cached_property
-    def _any(self) -> re.Pattern[str]:
-        unnamed = (_GROUP_NAME.sub("(?:", rule.pattern) for rule in self.rules)
-        # The group that tells which rule it was stands behind it, so that its first letter rules most of them out.
-        anything = "|".join(f"(?:{spaced(pattern)})()" for pattern in unnamed)
-        return re.compile(rf"(?<![\w£$€\ue000-\ue00f])(?=[0-9\ue000-\ue00a]|{by_letter(self.begins)})(?:{anything})")
+    def _gate(self) -> Gate:
+        return Gate(self.openings, before="(?<![\ue000-\ue00f])")
 
     def find(self, text: str, reading: Reading, places: Iterable[int]) -> Iterator[Found[T]]:
         """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.
@@ -136,11 +132,12 @@ class Grammar(Generic[T]):
         with the error that says why.
         """
         at = 0
+        gate = self._gate
         for place in places:
-            hit = self._any.match(text, place) if place >= at else None
-            if hit is None:
+            opening = gate.match(text, place) if place >= at else None
+            if opening is None:
                 continue
-            for index in range((hit.lastindex or 1) - 1, len(self.rules)):
+            for index in gate.rules[opening.lastindex or 0]:
                 match = self._each[index].match(text, place)
                 if not match:
                     continue
