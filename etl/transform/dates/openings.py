@@ -4,36 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # what Python 3.11 itself reads a pattern with
 from typing import Any
 
 from etl.transform.dates.marks import LENGTH, PERIOD_MARKS, UNIT
 
-# So many words tell nearly all rules apart; more would only make the lists longer.
-WORDS = 3
-# More beginnings than these are not told apart any further.
-MOST = 100
-_ANY_PERIOD = PERIOD_MARKS[0]
-# What one letter of an opening stands for any number of.
-_RUNS = {" ": " +", _ANY_PERIOD: f"[{PERIOD_MARKS}]+", LENGTH: f"{LENGTH}+", UNIT: f"{UNIT}+"}
-
-_RUNS_OF = f" {PERIOD_MARKS}{LENGTH}{UNIT}"
+# Openings are parted no further where they would become more than these.
+MOST = 120
+PERIOD_SIGN = PERIOD_MARKS[0]
+FIGURE = "0"
+# What stands in an opening for a figure, or for any number of a sign.
+_MEANT = {
+    FIGURE: r"\d",
+    " ": " +",
+    PERIOD_SIGN: f"[{PERIOD_MARKS}]+",
+    LENGTH: f"{LENGTH}+",
+    UNIT: f"{UNIT}+",
+}
+_KNOWN = 1 << 12
+_RUNS = f" {PERIOD_MARKS}{LENGTH}{UNIT}"
+_MANY = re.compile(f"[{PERIOD_MARKS}]+|{LENGTH}+|{UNIT}+|  +|\\d")
 
 Parsed = Sequence[tuple[Any, Any]]
 Opened = tuple[set[str], set[str]]
 
 
-def openings(pattern: str, words: int = WORDS) -> list[str]:
-    """The first words of all that a pattern can match: each match begins with one of them.
-
-    A blank stands for a run of them, and one mark of a period for a run of any of these marks.
-    """
+def openings(pattern: str, words: int) -> list[str]:
+    """The first words of all that a pattern can match: each match begins with one of them, once it is `plain`."""
     going_on, ended = _after({""}, _parser.parse(pattern), words)
     shortest: list[str] = []
     for text in sorted(going_on | ended):
         if not shortest or not text.startswith(shortest[-1]):
             shortest.append(text)
     return shortest
+
+
+def plain(text: str) -> str:
+    """The text as openings are written: 0 for each figure, one blank for many, one sign for all periods."""
+    return _MANY.sub(lambda m: FIGURE if m[0].isdigit() else PERIOD_SIGN if m[0][0] in PERIOD_MARKS else m[0][0], text)
 
 
 def needs_mark(pattern: str) -> bool:
@@ -48,8 +57,10 @@ def _after(texts: set[str], parsed: Parsed, words: int) -> Opened:
         texts, ends = _after_one(texts, str(what), value, words)
         ended |= ends | {text for text in texts if text.count(" ") >= words}
         texts = texts - ended
-        if len(texts) > MOST:
-            return set(), ended | texts
+        while len(texts) > MOST:
+            longest = max(text.count(" ") for text in texts)
+            ended |= {text for text in texts if text.count(" ") == longest}
+            texts = texts - ended
     return texts, ended
 
 
@@ -57,10 +68,10 @@ def _after_one(texts: set[str], what: str, value: Any, words: int) -> Opened:
     if what in ("AT", "ASSERT", "ASSERT_NOT"):
         return texts, set()
     if what == "LITERAL":
-        return _going_on(texts, {_mark(chr(value))})
+        return {text + plain(chr(value)) for text in texts}, set()
     if what == "IN":
         letters = _listed(value)
-        return _going_on(texts, letters) if letters else (set(), texts)
+        return ({text + letter for text in texts for letter in letters}, set()) if letters else (set(), texts)
     if what == "BRANCH":
         return _either([_after(texts, branch, words) for branch in value[1]])
     if what in ("SUBPATTERN", "ATOMIC_GROUP"):
@@ -74,25 +85,15 @@ def _after_one(texts: set[str], what: str, value: Any, words: int) -> Opened:
 def _repeated(texts: set[str], low: int, high: int, parsed: Parsed, words: int) -> Opened:
     once, ended = _after(texts, parsed, words)
     found = once if low else once | texts
-    run = len(parsed) == 1 and str(parsed[0][0]) == "LITERAL" and chr(parsed[0][1]) in _RUNS_OF
+    run = len(parsed) == 1 and str(parsed[0][0]) == "LITERAL" and chr(parsed[0][1]) in _RUNS
     if high == 1 or run:
         return found, ended
     # whatever comes after the first time ends here: it is enough to know how the first one goes
     return (texts if not low else set()), ended | once
 
 
-def _going_on(texts: set[str], letters: set[str]) -> Opened:
-    """The openings with one more letter, whichever it is; a figure ends them."""
-    found = {text + letter for text in texts for letter in letters}
-    return (set(), found) if any(letter.isdigit() for letter in letters) else (found, set())
-
-
 def _either(ways: list[Opened]) -> Opened:
     return set().union(*(going_on for going_on, _ in ways)), set().union(*(ended for _, ended in ways))
-
-
-def _mark(letter: str) -> str:
-    return _ANY_PERIOD if letter in PERIOD_MARKS else letter
 
 
 def _listed(members: Parsed) -> set[str]:
@@ -100,14 +101,12 @@ def _listed(members: Parsed) -> set[str]:
     letters: set[str] = set()
     for what, value in members:
         if str(what) == "LITERAL":
-            letters.add(_mark(chr(value)))
-        elif str(what) == "RANGE":
-            letters.update(map(chr, range(value[0], value[1] + 1)))
-        elif str(value) == "CATEGORY_DIGIT":
-            letters.update("0123456789")
+            letters.add(plain(chr(value)))
+        elif str(value) == "CATEGORY_DIGIT" or (str(what) == "RANGE" and chr(value[1]).isdigit()):
+            letters.add(FIGURE)
         else:
             return set()
-    return letters if len(letters) <= 10 else set()
+    return letters
 
 
 def _needs_mark(parsed: Parsed) -> bool:
@@ -127,28 +126,32 @@ def _is_mark(what: str, value: Any) -> bool:
 
 
 class Gate:
-    """The openings of several rules as one pattern, which tells at a place of a text the rules that may apply there."""
+    """The openings of several rules as one pattern, and the rules that may apply where it matches."""
 
     def __init__(self, openings: Iterable[Iterable[str]], before: str) -> None:
-        tree: dict[str, Any] = {}
+        self._tree: dict[str, Any] = {}
         for rule, begins in enumerate(openings):
             for begin in begins:
-                node = tree
+                node = self._tree
                 for letter in begin:
                     node = node.setdefault(letter, {})
                 node.setdefault("", []).append(rule)
-        self.rules: list[tuple[int, ...]] = [()]
-        self.match = re.compile(before + self._pattern(tree, frozenset())).match
+        self.match = re.compile(before + _pattern(self._tree)).match
+        # The text matched is looked up: to have a group of its own for each opening made a match slow.
+        self.rules = lru_cache(maxsize=_KNOWN)(self._rules)
 
-    def _pattern(self, node: dict[str, Any], above: frozenset[int]) -> str:
-        """What goes on from here, longest first; the empty group at an end tells which rules are meant."""
-        own = above.union(node.get("", ()))
-        branches = [
-            _RUNS.get(letter, re.escape(letter)) + self._pattern(following, own)
-            for letter, following in node.items()
-            if letter
-        ]
-        if own != above:
-            branches.append("()")
-            self.rules.append(tuple(sorted(own)))
-        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    def _rules(self, opening: str) -> tuple[int, ...]:
+        """The rules one of whose phrases may begin with this text, in their order."""
+        node, found = self._tree, []
+        for letter in plain(opening):
+            node = node[letter]
+            found += node.get("", ())
+        return tuple(sorted(found))
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    """What goes on from here as a pattern, the longest first."""
+    ways = [_MEANT.get(letter, re.escape(letter)) + _pattern(after) for letter, after in node.items() if letter]
+    if "" in node:
+        ways.append("")
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate, compress, count
 
+from etl.transform.dates.openings import plain
+
 # Offsets, each with the kinds of phrase that may begin there, a bit a kind.
 Places = list[tuple[int, int]]
 # A word, also after a bracket, a hyphen or a slash; no amount of money dates anything.
@@ -47,6 +49,7 @@ class Beginnings(dict[str, Places]):
         return self[run]
 
     def _kinds(self, word: str) -> int:
+        word = plain(word)
         kinds = self._words.get(word, 0)
         for length in range(1, len(word) + 1):
             kinds |= self._letters.get(word[:length], 0)

@@ -137,7 +137,7 @@ class Grammar(Generic[T]):
             opening = gate.match(text, place) if place >= at else None
             if opening is None:
                 continue
-            for index in gate.rules[opening.lastindex or 0]:
+            for index in gate.rules(opening.group()):
                 match = self._each[index].match(text, place)
                 if not match:
                     continue
