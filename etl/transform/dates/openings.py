@@ -45,6 +45,11 @@ def plain(text: str) -> str:
     return _MANY.sub(lambda m: FIGURE if m[0].isdigit() else PERIOD_SIGN if m[0][0] in PERIOD_MARKS else m[0][0], text)
 
 
+def is_mark(letter: str) -> bool:
+    """Whether it stands for a period or a length."""
+    return "\ue000" <= letter <= "\ue00a"
+
+
 def needs_mark(pattern: str) -> bool:
     """Whether a pattern matches nothing in which no period and no length has been masked."""
     return _needs_mark(_parser.parse(pattern))
@@ -110,12 +115,12 @@ def _listed(members: Parsed) -> set[str]:
 
 
 def _needs_mark(parsed: Parsed) -> bool:
-    return any(_is_mark(str(what), value) for what, value in parsed)
+    return any(_holds_mark(str(what), value) for what, value in parsed)
 
 
-def _is_mark(what: str, value: Any) -> bool:
+def _holds_mark(what: str, value: Any) -> bool:
     if what == "LITERAL":
-        return "\ue000" <= chr(value) <= "\ue00a"
+        return is_mark(chr(value))
     if what == "BRANCH":
         return all(_needs_mark(branch) for branch in value[1])
     if what in ("SUBPATTERN", "ATOMIC_GROUP"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate, compress, count
 
-from etl.transform.dates.openings import plain
+from etl.transform.dates.openings import is_mark, plain
 
 # Offsets, each with the kinds of phrase that may begin there, a bit a kind.
 Places = list[tuple[int, int]]
@@ -16,41 +16,97 @@ _LEAD = re.compile(r"'?\w+")
 _KNOWN = 1 << 14
 
 
-class Beginnings(dict[str, Places]):
-    """What each word met so far may begin; what stands between two blanks is one key, "(mid-March" too.
+class _Kinds:
+    """The kinds of phrase that begin with a word, or with the first letters of one."""
 
-    The openings of each kind are words or the first letters of a word, with more words behind them or none.
-    """
-
-    def __init__(self, *kinds: Iterable[str]) -> None:
-        super().__init__()
+    def __init__(self) -> None:
         self._words: dict[str, int] = {}
         self._letters: dict[str, int] = {}
+
+    def add(self, opening: str, kinds: int) -> None:
+        if lead := _LEAD.match(opening):
+            known = self._letters if lead.group() == opening else self._words
+            known[lead.group()] = known.get(lead.group(), 0) | kinds
+
+    def of(self, word: str) -> int:
+        return self._words.get(word, 0) | self.by_letters(word)
+
+    def by_letters(self, word: str) -> int:
+        kinds = 0
+        for length in range(1, len(word) + 1):
+            kinds |= self._letters.get(word[:length], 0)
+        return kinds
+
+
+class _Pairs(dict[str, int]):
+    """The kinds of phrase that one word may begin, by the word after it, for each of those met so far."""
+
+    def __init__(self, first: _Kinds, masked: int) -> None:
+        super().__init__()
+        self._first, self._masked = first, masked
+        self._second = _Kinds()
+        self._before_mark = 0
+        self.always = 0
+
+    def add(self, second: str, kinds: int) -> None:
+        """Note that the kinds begin with the word before and a second one, a mark, or whatever comes."""
+        if _LEAD.match(second):
+            self._second.add(second, kinds)
+        elif second and is_mark(second[0]):
+            self._before_mark |= kinds
+        else:
+            self.always |= kinds
+
+    def __missing__(self, run: str) -> int:
+        if len(self) >= _KNOWN:
+            self.clear()
+        word = _WORD.match(run)
+        second = plain(word.group()) if word else ""
+        marked = self._before_mark if self._first.of(second) & self._masked else 0
+        # of a doubled blank nobody knows what follows it
+        self[run] = self.always | self._second.of(second) | marked if run else -1
+        return self[run]
+
+
+class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
+    """What each word met so far may begin; what stands between two blanks is one key, "(mid-March" too.
+
+    The openings of each kind are words or the first letters of a word, with more words behind them or none. `masked`
+    are the kinds of phrase that a mark is put on before the openings are tried in which one stands.
+    """
+
+    def __init__(self, *kinds: Iterable[str], masked: int) -> None:
+        super().__init__()
+        self._first = _Kinds()
+        self._pairs: dict[str, _Pairs] = {}
         for kind, openings in enumerate(kinds):
             for opening in openings:
-                if lead := _LEAD.match(opening):
-                    known = self._letters if lead.group() == opening else self._words
-                    known[lead.group()] = known.get(lead.group(), 0) | 1 << kind
+                self._first.add(opening, 1 << kind)
+                word, blank, second = opening.partition(" ")
+                if blank and word.isalnum():
+                    self._pairs.setdefault(word, _Pairs(self._first, masked)).add(second, 1 << kind)
+        for word, pairs in self._pairs.items():
+            pairs.always |= self._first.by_letters(word)
 
     def places(self, folded: str) -> Places:
         """The offset of each word that may begin a phrase, with the kinds that it may begin."""
         words = folded.split(" ")
         begins = list(map(self.__getitem__, words))
         offsets = accumulate(map(len, words), initial=0)
+        words.append("")
+        places: Places = []
         # so many words stand before one, so many blanks, and so many letters
-        found = compress(zip(count(), offsets, begins, strict=False), begins)
-        return [(blanks + letters + at, kinds) for blanks, letters, places in found for at, kinds in places]
+        for blanks, letters, found in compress(zip(count(), offsets, begins, strict=False), begins):
+            for at, kinds, pairs in found:
+                if pairs is not None:
+                    kinds &= pairs[words[blanks + 1]]
+                if kinds:
+                    places.append((blanks + letters + at, kinds))
+        return places
 
-    def __missing__(self, run: str) -> Places:
+    def __missing__(self, run: str) -> list[tuple[int, int, _Pairs | None]]:
         if len(self) >= _KNOWN:
             self.clear()
-        found = [(word.start(), self._kinds(word.group())) for word in _WORD.finditer(run)]
-        self[run] = [(at, kinds) for at, kinds in found if kinds]
+        found = [(word.start(), self._first.of(plain(word.group()))) for word in _WORD.finditer(run)]
+        self[run] = [(at, kinds, self._pairs.get(run)) for at, kinds in found if kinds]
         return self[run]
-
-    def _kinds(self, word: str) -> int:
-        word = plain(word)
-        kinds = self._words.get(word, 0)
-        for length in range(1, len(word) + 1):
-            kinds |= self._letters.get(word[:length], 0)
-        return kinds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from etl.transform.dates.grammar import BOUNDS, PARTS, PERIODS
 from etl.transform.dates.lengths import A_LENGTH
@@ -33,16 +34,8 @@ statement the_end_of next_ foreseeable holiday fy
 """
 _MAYBE = re.compile(rf"(?:19|20)\d\d|\d[/.-]\d|\b(?:{'|'.join(_WORDS.split()).replace('_', ' +')})")
 _UNITS = "minute hour day week fortnight month quarter year decade".split()
-_BEGINNINGS = Beginnings(
-    (begin for begins in PERIODS.openings for begin in begins),
-    PARTS.beginnings(marked=False),
-    BOUNDS.beginnings(marked=False),
-    _UNITS,
-    openings(A_LENGTH.pattern, words=1),
-    PARTS.beginnings(marked=True),
-    BOUNDS.beginnings(marked=True),
-)
-_A_PERIOD, _A_PART, _A_BOUND, _A_UNIT, _A_LENGTH, _A_MARKED_PART, _A_MARKED_BOUND = (1 << kind for kind in range(7))
+_KINDS = range(7)
+_A_PERIOD, _A_PART, _A_BOUND, _A_UNIT, _A_LENGTH, _A_MARKED_PART, _A_MARKED_BOUND = (1 << kind for kind in _KINDS)
 # Without one of these nothing is found that the others could go on from.
 _FIRST = _A_PERIOD | _A_PART | _A_BOUND | _A_UNIT
 _ALONE = re.compile(f"[ (]*(?P<p>{PERIOD})(?:[ ).;,:]*$| ?[(,;:-])")
@@ -76,7 +69,21 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
 
 def places_of(folded: str) -> Places:
     """Where in a folded sentence a phrase may begin, and of which kinds."""
-    return _BEGINNINGS.places(folded)
+    return _beginnings().places(folded)
+
+
+@cache
+def _beginnings() -> Beginnings:
+    return Beginnings(
+        (begin for begins in PERIODS.openings for begin in begins),
+        PARTS.beginnings(marked=False),
+        BOUNDS.beginnings(marked=False),
+        _UNITS,
+        openings(A_LENGTH.pattern, words=2),
+        PARTS.beginnings(marked=True),
+        BOUNDS.beginnings(marked=True),
+        masked=_A_PERIOD | _A_PART | _A_LENGTH | _A_MARKED_PART,
+    )
 
 
 def mask_periods(r: Reading, places: Places, passes: int = PASSES) -> None:
