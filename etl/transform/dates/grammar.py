@@ -13,6 +13,6 @@ from etl.transform.dates.vague import VAGUE
 from etl.transform.dates.values import Bounds, Period
 from etl.transform.dates.years import YEARS
 
-PERIODS: Grammar[Period] = Grammar(*DAYS, *NAMES, *YEARS, words=2)
-PARTS: Grammar[Period] = Grammar(*PART_RULES, words=2)
-BOUNDS: Grammar[Bounds] = Grammar(*LENGTHS, *OCCASIONS, *PREPOSITIONS, *VAGUE, words=3)
+PERIODS: Grammar[Period] = Grammar(*DAYS, *NAMES, *YEARS)
+PARTS: Grammar[Period] = Grammar(*PART_RULES)
+BOUNDS: Grammar[Bounds] = Grammar(*LENGTHS, *OCCASIONS, *PREPOSITIONS, *VAGUE)

@@ -10,13 +10,17 @@ from typing import Any
 
 from etl.transform.dates.marks import LENGTH, PERIOD_MARKS, UNIT
 
+# So many words tell nearly all rules apart; more would only make the lists longer.
+WORDS = 3
 # Openings are parted no further where they would become more than these.
 MOST = 120
 PERIOD_SIGN = PERIOD_MARKS[0]
 FIGURE = "0"
-# What stands in an opening for a figure, or for any number of a sign.
+WORD_END = "\b"
+# What stands in an opening for a figure, for the end of a word, or for any number of a sign.
 _MEANT = {
     FIGURE: r"\d",
+    WORD_END: r"\b",
     " ": " +",
     PERIOD_SIGN: f"[{PERIOD_MARKS}]+",
     LENGTH: f"{LENGTH}+",
@@ -30,7 +34,7 @@ Parsed = Sequence[tuple[Any, Any]]
 Opened = tuple[set[str], set[str]]
 
 
-def openings(pattern: str, words: int) -> list[str]:
+def openings(pattern: str, words: int = WORDS) -> list[str]:
     """The first words of all that a pattern can match: each match begins with one of them, once it is `plain`."""
     going_on, ended = _after({""}, _parser.parse(pattern), words)
     shortest: list[str] = []
@@ -70,13 +74,17 @@ def _after(texts: set[str], parsed: Parsed, words: int) -> Opened:
 
 
 def _after_one(texts: set[str], what: str, value: Any, words: int) -> Opened:
+    if what == "AT" and str(value) == "AT_BOUNDARY":
+        return {text + WORD_END if text[-1:].isalnum() else text for text in texts}, set()
     if what in ("AT", "ASSERT", "ASSERT_NOT"):
         return texts, set()
-    if what == "LITERAL":
-        return {text + plain(chr(value)) for text in texts}, set()
-    if what == "IN":
-        letters = _listed(value)
-        return ({text + letter for text in texts for letter in letters}, set()) if letters else (set(), texts)
+    if what in ("LITERAL", "IN"):
+        letters = {plain(chr(value))} if what == "LITERAL" else _listed(value)
+        return (
+            ({text.rstrip(WORD_END) + letter for text in texts for letter in letters}, set())
+            if letters
+            else (set(), texts)
+        )
     if what == "BRANCH":
         return _either([_after(texts, branch, words) for branch in value[1]])
     if what in ("SUBPATTERN", "ATOMIC_GROUP"):
@@ -147,10 +155,10 @@ class Gate:
 
     def _rules(self, opening: str) -> tuple[int, ...]:
         """The rules one of whose phrases may begin with this text, in their order."""
-        node, found = self._tree, []
+        node, found = self._tree, set()
         for letter in plain(opening):
             node = node[letter]
-            found += node.get("", ())
+            found.update(node.get("", ()), node.get(WORD_END, {}).get("", ()))
         return tuple(sorted(found))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate, compress, count
 
-from etl.transform.dates.openings import is_mark, plain
+from etl.transform.dates.openings import WORD_END, is_mark, plain
 
 # Offsets, each with the kinds of phrase that may begin there, a bit a kind.
 Places = list[tuple[int, int]]
@@ -82,26 +81,25 @@ class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
         for kind, openings in enumerate(kinds):
             for opening in openings:
                 self._first.add(opening, 1 << kind)
-                word, blank, second = opening.partition(" ")
-                if blank and word.isalnum():
+                word, _, second = opening.removesuffix(WORD_END).partition(" ")
+                if word != opening and word.isalnum():
                     self._pairs.setdefault(word, _Pairs(self._first, masked)).add(second, 1 << kind)
         for word, pairs in self._pairs.items():
             pairs.always |= self._first.by_letters(word)
 
     def places(self, folded: str) -> Places:
         """The offset of each word that may begin a phrase, with the kinds that it may begin."""
-        words = folded.split(" ")
-        begins = list(map(self.__getitem__, words))
-        offsets = accumulate(map(len, words), initial=0)
-        words.append("")
         places: Places = []
-        # so many words stand before one, so many blanks, and so many letters
-        for blanks, letters, found in compress(zip(count(), offsets, begins, strict=False), begins):
-            for at, kinds, pairs in found:
+        words = folded.split(" ")
+        words.append("")
+        begun = 0
+        for following, run in enumerate(words, start=1):
+            for at, kinds, pairs in self[run]:
                 if pairs is not None:
-                    kinds &= pairs[words[blanks + 1]]
+                    kinds &= pairs[words[following]]
                 if kinds:
-                    places.append((blanks + letters + at, kinds))
+                    places.append((begun + at, kinds))
+            begun += len(run) + 1
         return places
 
     def __missing__(self, run: str) -> list[tuple[int, int, _Pairs | None]]:

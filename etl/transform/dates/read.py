@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -58,11 +57,12 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
     if not kinds & _FIRST:
         return []
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
-    mask_periods(reading, places)
+    if kinds & (_A_PERIOD | _A_PART):
+        mask_periods(reading, places)
     if kinds & _A_UNIT:
         _mask_lengths(reading, places)
-    found = list(_bounds(reading, places))
-    if found and not reading.periods and not reading.lengths and not _MAYBE.search(folded):
+    found = _bounds(reading, places)
+    if found and reading.last_mark < 0 and not _MAYBE.search(folded):
         return []
     return found
 
@@ -96,22 +96,27 @@ def mask_periods(r: Reading, places: Places, passes: int = PASSES) -> None:
 
 def _before_marks(r: Reading, places: Places, free: int, marked: int) -> list[int]:
     """The places of phrases that need nothing masked, and of the others, up to the last mark, those at a mark too."""
-    masked = r.periods.keys() | r.lengths.keys()
-    if not masked:
+    last = r.last_mark
+    if last < 0:
         return [at for at, kinds in places if kinds & free]
-    last, either = max(masked), free | marked
-    return [at for at, kinds in places if (kinds & either if at < last else kinds & free) or at in masked]
+    either, periods, lengths = free | marked, r.periods, r.lengths
+    return [at for at, kinds in places if kinds & (either if at < last else free) or at in periods or at in lengths]
 
 
 def _mask_all(grammar: Grammar[Period], r: Reading, places: list[int]) -> bool:
-    found = list(grammar.find(r.masked, r, places)) if places else []
+    found = grammar.find(r.masked, r, places) if places else []
+    if not found:
+        return False
+    runs: list[tuple[int, int, str]] = []
     for rule, m, period in found:
-        name = " of ".join([rule.name, *(inner.rule for inner in r.periods_in(m.start(), m.end()))])
-        read = _unplaceable(period) if isinstance(period, LookupError) else period
-        r.put(m.start(), m.end(), Period(read.in_year, read.year, read.ahead, name))
-    if found:
-        r.mask((m.start(), m.end(), rule.mark) for rule, m, _ in found)
-    return bool(found)
+        start, end = m.span()
+        if isinstance(period, LookupError):
+            period = _unplaceable(period)
+        inner = [part.rule for part in r.periods_in(start, end)] if r.starts else ()
+        r.put(start, end, Period(period.in_year, period.year, period.ahead, " of ".join((rule.name, *inner))))
+        runs.append((start, end, rule.mark))
+    r.mask(runs)
+    return True
 
 
 def _mask_lengths(r: Reading, places: Places) -> None:
@@ -121,7 +126,7 @@ def _mask_lengths(r: Reading, places: Places) -> None:
             r.lengths[place] = length
             at = length.end()
     if r.lengths:
-        r.mask((m.start(), m.end(), LENGTH) for m in r.lengths.values())
+        r.mask([(*m.span(), LENGTH) for m in r.lengths.values()])
 
 
 def _unplaceable(why: LookupError) -> Period:
@@ -131,25 +136,25 @@ def _unplaceable(why: LookupError) -> Period:
     return Period(in_year, 0)
 
 
-def _bounds(r: Reading, places: Places) -> Iterator[Limit | Unplaced]:
-    alone = _ALONE.match(r.masked) if r.periods and len(r.text) <= CELL else None
-    for rule, m, bounds in BOUNDS.find(r.masked, r, _before_marks(r, places, _A_BOUND, _A_MARKED_BOUND)):
-        alone = None
-        if isinstance(bounds, LookupError):
-            yield Unplaced(m.start(), m.end(), r.text[m.start() : m.end()], str(bounds))
-        else:
-            yield _limit(r, rule.name, m.start(), m.end(), bounds)
-    if alone:
-        yield from _date_alone(r, *alone.span("p"))
+def _bounds(r: Reading, places: Places) -> list[Limit | Unplaced]:
+    found = BOUNDS.find(r.masked, r, _before_marks(r, places, _A_BOUND, _A_MARKED_BOUND))
+    if not found and r.periods and len(r.text) <= CELL and (alone := _ALONE.match(r.masked)):
+        return [_date_alone(r, *alone.span("p"))]
+    return [_read(r, rule.name, *m.span(), bounds) for rule, m, bounds in found]
 
 
-def _date_alone(r: Reading, start: int, end: int) -> Iterator[Limit | Unplaced]:
+def _read(r: Reading, rule: str, start: int, end: int, bounds: Bounds | LookupError) -> Limit | Unplaced:
+    if isinstance(bounds, LookupError):
+        return Unplaced(start, end, r.text[start:end], str(bounds))
+    return _limit(r, rule, start, end, bounds)
+
+
+def _date_alone(r: Reading, start: int, end: int) -> Limit | Unplaced:
     try:
         span = r.periods[start].span(r.anchor)
     except NO_DAYS as why:
-        yield Unplaced(start, end, r.text[start:end], str(why))
-    else:
-        yield _limit(r, "X alone", start, end, Bounds(span.first, span.last))
+        return Unplaced(start, end, r.text[start:end], str(why))
+    return _limit(r, "X alone", start, end, Bounds(span.first, span.last))
 
 
 def _limit(r: Reading, rule: str, start: int, end: int, bounds: Bounds) -> Limit | Unplaced:

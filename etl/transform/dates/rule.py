@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -58,6 +58,7 @@ class Reading:
     periods: dict[int, Period] = field(default_factory=dict)
     lengths: dict[int, re.Match[str]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
+    last_mark: int = -1
 
     def periods_in(self, start: int, end: int) -> list[Period]:
         """The periods found between two offsets, in their order."""
@@ -70,15 +71,17 @@ class Reading:
             self.periods.pop(at, None)
         self.periods[start] = period
 
-    def mask(self, runs: Iterable[tuple[int, int, str]]) -> None:
+    def mask(self, runs: list[tuple[int, int, str]]) -> None:
         """Cover what has been found, left to right, with its marks."""
         pieces: list[str] = []
         at = 0
         for start, end, mark in runs:
             pieces += (self.masked[at:start], mark * (end - start))
             at = end
-        self.masked = "".join([*pieces, self.masked[at:]])
+        pieces.append(self.masked[at:])
+        self.masked = "".join(pieces)
         self.starts = sorted(self.periods)
+        self.last_mark = max(self.last_mark, runs[-1][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +106,13 @@ Found = tuple[Rule[T], re.Match[str], T | LookupError]
 class Grammar(Generic[T]):
     """An ordered table of rules. Where two rules match at the same place, the earlier one wins."""
 
-    def __init__(self, *rules: Rule[T], words: int) -> None:
+    def __init__(self, *rules: Rule[T]) -> None:
         self.rules = rules
-        self._words = words
 
     @cached_property
     def openings(self) -> list[list[str]]:
-        """For each rule the ways in which its phrases can begin, as far as so many words tell."""
-        return [openings(rule.pattern, self._words) for rule in self.rules]
+        """For each rule the ways in which its phrases can begin."""
+        return [openings(rule.pattern) for rule in self.rules]
 
     def beginnings(self, *, marked: bool) -> list[str]:
         """How the phrases can begin that hold something masked before, or those that need not."""
@@ -125,14 +127,15 @@ class Grammar(Generic[T]):
     def _gate(self) -> Gate:
         return Gate(self.openings, before="(?<![\ue000-\ue00f])")
 
-    def find(self, text: str, reading: Reading, places: Iterable[int]) -> Iterator[Found[T]]:
+    def find(self, text: str, reading: Reading, places: Iterable[int]) -> list[Found[T]]:
         """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.
 
         A phrase is looked for at the `places` alone, which are in order. One that is understood but gives no days comes
         with the error that says why.
         """
-        at = 0
+        found: list[Found[T]] = []
         gate = self._gate
+        at = 0
         for place in places:
             opening = gate.match(text, place) if place >= at else None
             if opening is None:
@@ -147,6 +150,7 @@ class Grammar(Generic[T]):
                 except NO_DAYS as wrong:
                     value = wrong
                 if value is not None:
-                    yield self.rules[index], match, value
+                    found.append((self.rules[index], match, value))
                     at = match.end()
                     break
+        return found
