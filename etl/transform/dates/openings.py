@@ -155,7 +155,8 @@ class Gate:
 
     def _rules(self, opening: str) -> tuple[int, ...]:
         """The rules one of whose phrases may begin with this text, in their order."""
-        node, found = self._tree, set()
+        found: set[int] = set()
+        node = self._tree
         for letter in plain(opening):
             node = node[letter]
             found.update(node.get("", ()), node.get(WORD_END, {}).get("", ()))
