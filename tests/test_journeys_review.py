@@ -106,7 +106,10 @@ def test_letters_are_reviewed_by_keyboard_alone(page: Page, tmp_path: Path) -> N
         press(page, "n")
         expect(page.get_by_text("5 pledges of this letter still to review, 10 pledges in all.")).to_be_visible()
         press(page, "a")
+        page.keyboard.press("a")
         said(page, "Pledge 1 is accepted.")
+        expect(page.get_by_text("9 pledges in all.")).to_be_visible()
+        expect(page.get_by_text("Not recorded")).not_to_be_visible()
 
         press(page, "s")
         expect(page.get_by_role("dialog").get_by_label("Phrase that sets the time").last).to_have_value(

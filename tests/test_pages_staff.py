@@ -17,7 +17,7 @@ from data.history import Actor, Form
 from data.queries import PledgeView
 from data.settings import settings
 from data.store import get_store
-from pages.components import changing, passages, people, voices_forms
+from pages.components import changing, passages, people, review_place, voices_forms
 from pages.components.people import Person
 from pages.components.voices_forms import sender
 from tests.letters_made import CAUTION, a_letter, a_pledge, undated
@@ -34,6 +34,7 @@ LINK = "https://example.org/report"
 def staff(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The register with the sample letter, and an editor at the screen."""
     monkeypatch.setattr(people, "here", lambda: ANN)
+    monkeypatch.setattr(review_place, "GLANCE_SECONDS", 0)
     return sample
 
 
@@ -83,6 +84,15 @@ def test_pledges_are_accepted_one_by_one_or_all_that_are_left(staff: Path) -> No
     assert "4 pledges accepted." in words(app)
     assert {view(number).review for number in range(1, 6)} == {"accepted"}
     assert "None waits." in words(show("review"))
+
+
+def test_a_key_held_down_accepts_nothing_that_nobody_has_seen(staff: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = press(show("review", letter="1"), "Accept")
+    monkeypatch.setattr(review_place, "GLANCE_SECONDS", 3600)
+    for _ in range(3):
+        app = press(app, "Accept")
+    assert [view(number).review for number in (1, 2, 3)] == ["accepted", "unreviewed", "unreviewed"]
+    assert "Not recorded" not in words(app)
 
 
 def test_the_next_pledge_can_be_looked_at_without_deciding(staff: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from pages.components import address, history_parts, markup, people, screen
 from pages.components.markup import fill, notice
 
 SAID = "change_said"
+TWICE_SECONDS = 3.0
 Change = Callable[[Any, Form], Any]
 
 
@@ -44,13 +46,16 @@ def send(done: str, pledge_id: int, change: Change, *, on: date | None = None, a
     pledge yet; `also` is a second pledge that the change is of.
     """
     form = Form(people.here().actor, seen(pledge_id), on or address.today())
+    before, now = st.session_state.get(_sent(pledge_id)), time.monotonic()
+    st.session_state[_sent(pledge_id)] = (now, form.seen)
     try:
         with get_store().writing() as session:
             change(session, form)
     except Stale as stale:
-        say(_meanwhile(stale))
-        _forget(pledge_id, also)
-        return False
+        if not _is_same(stale, form, before, now):
+            say(_meanwhile(stale))
+            _forget(pledge_id, also)
+            return False
     except (NotPossible, Refused, StoreError) as problem:
         say(notice(f"{problem}", icon="report", strong=True))
         return False
@@ -105,6 +110,21 @@ def clear(form: str) -> None:
     """Empty every widget of a form, for the next time it is opened."""
     for key in [key for key in st.session_state if str(key).startswith(f"{form}.")]:
         del st.session_state[key]
+
+
+def _is_same(stale: Stale, form: Form, before: tuple[float, int] | None, now: float) -> bool:
+    """Whether what happened meanwhile is this very change, since its button or key was pressed twice.
+
+    The second press makes Streamlit break off what the first one does, at any moment, and do it again.
+    """
+    if before is None or now - before[0] > TWICE_SECONDS:
+        return False
+    newer = [line.actor for line in stale.lines if line.seq > before[1]]
+    return newer == [form.actor.name]
+
+
+def _sent(pledge_id: int) -> str:
+    return f"sent {pledge_id}"
 
 
 def _forget(*pledges: int) -> None:

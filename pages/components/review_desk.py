@@ -70,6 +70,7 @@ def _left(here: int, in_all: int) -> str:
 def _one(pledge: PledgeView, found: list[Row], waiting: list[int], again: Row | None) -> None:
     """One pledge beside its words, and a button with a key for each thing that can be decided."""
     letter_id = pledge.letter_id
+    review_place.shown(pledge.id)
     screen.show(review_parts.entry(pledge))
     if pledge.review != "unreviewed":
         screen.text(wording.state(wording.REVIEW, pledge.review).meaning)
@@ -143,6 +144,8 @@ def _form(letter_id: int, pledge_id: int | None, mode: str) -> None:
 
 
 def _accept(pledge: PledgeView) -> None:
+    if review_place.decided(pledge.letter_id) == pledge.id or review_place.unseen(pledge.id):
+        return
     done = f"Pledge {pledge.id} is accepted."
     if changing.send(done, pledge.id, lambda session, sent: history.accept(session, sent, pledge.id)):
         review_place.move_on(pledge.letter_id, pledge.id)

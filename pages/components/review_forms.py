@@ -114,6 +114,8 @@ def _set(key: str, value: str) -> None:
 
 
 def _reject(form: str, pledge: PledgeView, reason: str | None = None) -> None:
+    if review_place.decided(pledge.letter_id) == pledge.id:
+        return
     why = reason or changing.typed(form, "reason") or ""
     done = f"Pledge {pledge.id} is rejected."
     if changing.send(done, pledge.id, lambda db, sent: history.reject(db, sent, pledge.id, why)):
@@ -122,6 +124,8 @@ def _reject(form: str, pledge: PledgeView, reason: str | None = None) -> None:
 
 
 def _merge(form: str, pledge: PledgeView, chosen: int | None = None) -> None:
+    if review_place.decided(pledge.letter_id) == pledge.id:
+        return
     into, reason = str(chosen or changing.typed(form, "into") or "").strip(), changing.typed(form, "reason")
     if not (into.isascii() and into.isdigit() and len(into) < 10):
         changing.ask("Choose the pledge that stays, or write its number.")

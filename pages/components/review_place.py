@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import streamlit as st
+
+# Nobody reads a pledge in less; a key that is held down, or pressed twice, comes sooner.
+GLANCE_SECONDS = 0.4
+SHOWN = "pledge shown"
 
 
 def current(letter_id: int, found: Sequence[int], waiting: Sequence[int]) -> int | None:
@@ -38,6 +43,22 @@ def decided(letter_id: int) -> int | None:
     """The pledge of this letter that was decided on last, where that can be taken back with one key."""
     pledge_id: int | None = st.session_state.get(_decided(letter_id))
     return pledge_id
+
+
+def shown(pledge_id: int) -> None:
+    """Remember since when the person can see this pledge."""
+    if st.session_state.get(SHOWN, (0, 0.0))[0] != pledge_id:
+        st.session_state[SHOWN] = (pledge_id, time.monotonic())
+
+
+def unseen(pledge_id: int) -> bool:
+    """Whether a key was pressed before anybody can have read the pledge. A key held down stays too early."""
+    number, since = st.session_state.get(SHOWN, (0, 0.0))
+    now = time.monotonic()
+    if number == pledge_id and now - since >= GLANCE_SECONDS:
+        return False
+    st.session_state[SHOWN] = (pledge_id, now)
+    return True
 
 
 def _at(letter_id: int) -> str:

@@ -46,6 +46,7 @@ _OPENERS = frozenset("and but that then so because where while although whereas 
 _PRONOUNS = frozenset("i we he she they it you".split())
 _BOUNDARIES = frozenset([",", ";", ":", "(", "which", "that", "who", "when", "and", "but"])
 _AUXILIARIES = _MODALS | _PRESENT | _HAVE | _BE | {"to", "been", "was", "were"}
+_ARRANGED = frozenset("fixed set arranged confirmed".split())
 _ASKED = frozenset("agreed asked invited instructed committed tasked".split())
 _DETERMINERS = frozenset("the a an our its their his her this that my your".split())
 # No other word tells anything, unless it is a past form.
@@ -121,6 +122,8 @@ def _verb_before(written: list[str], i: int) -> bool | None:
         if name or governing in _TAKES_TO:
             return None
         return _purpose_of_past(words[:at])
+    if word in _ARRANGED and following == "for":
+        return None
     if word in _ASKED and governing not in _AUXILIARIES:
         return True
     if word in _PLANS:

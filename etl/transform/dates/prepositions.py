@@ -72,6 +72,8 @@ _OF_AN_EVENT = re.compile(
     r"(?: in| of)?[,(]? ?$"
 )
 _A_WHOLE_YEAR = 300
+# "extend the pilot to March", "the fund is secured to March": kept until then.
+_KEPT = re.compile(r"\b(?:extend(?:ed|ing|s)?|prolong(?:ed)?|secured|guaranteed|renewed|funded)\b[^,;.]*$")
 # "from the new year, every quarter": within a year so loosely named it has been done several times.
 _RECURS = re.compile(
     r"\b(?:every|each) (?:day|week|fortnight|month|quarter|term)\b|\b(?:daily|weekly|fortnightly|monthly|quarterly)\b"
@@ -148,7 +150,8 @@ def _not_before(m: re.Match[str], r: Reading) -> Bounds:
 
 
 def _to(m: re.Match[str], r: Reading) -> Bounds | None:
-    return by(m, r) if _follows(m, r, LASTS) else None
+    lasts = _follows(m, r, LASTS) or _KEPT.search(r.folded, max(0, m.start() - 60), m.start())
+    return by(m, r) if lasts else None
 
 
 def _between(m: re.Match[str], r: Reading) -> Bounds:
@@ -326,7 +329,10 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
         "to X",
         rf"to {P}",
         _to,
-        (Reads("to March 2027", "2025-07-15", "2027-03-31", lead="The contract will run"),),
+        (
+            Reads("to March 2027", "2025-07-15", "2027-03-31", lead="The contract will run"),
+            Reads("to March 2027", "2025-07-15", "2027-03-31", lead="It will extend the trial of trams"),
+        ),
         ("to 2030 homes", "compared to March"),
     ),
     Rule(

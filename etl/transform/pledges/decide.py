@@ -45,6 +45,12 @@ _COURTESY = Verdict((), (), "a courtesy", "it is a courtesy")
 NOT_TO_COME = Verdict((), (), "no time to come", "its words would bind only with a time to come, and it names none")
 _ACTIVITY = Verdict((), (), "present activity", "it tells what is being done now, and names no act to come")
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
+# "As set out in my letter of 9 May,": its day is not that of what follows.
+_AS_SAID = re.compile(
+    r"(?:As (?:set out|announced|stated|confirmed|noted|outlined|explained|mentioned|agreed|I (?:said|told|"
+    r"wrote))|Following (?:the|my|"
+    r"your|our)|Further to)\b[^,;]{0,160},"
+)
 _ENDINGS = frozenset({"ends", "runs", "concludes", "closes"})
 _PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made", "been"})
 _PRESENT = frozenset({"is", "are", "am", "can", "may"})
@@ -66,9 +72,11 @@ def decide(text: str, year: int) -> Verdict:
     acts: list[Clause] = []
     left: Leave | None = None
     undated: Take | None = None
+    as_said = _AS_SAID.match(plain)
+    said = as_said.end() if as_said else 0
     for i, group in enumerate(groups):
         until = groups[i + 1].begin if i + 1 < len(groups) and groups[i + 1].begin > group.end else len(plain)
-        since = group.begin if i or group.embedded == "relative" else 0
+        since = group.begin if i or group.embedded == "relative" else said
         reason = _leave(plain, group, (since, until), year)
         if reason is not None:
             left = left or reason

@@ -323,7 +323,7 @@ LEAVES: tuple[Leave, ...] = (
         ("Unless Ministers act, TfL will run out of money by 2031.", "Clubs will struggle."),
         ("TfL will run out the old stock.",),
         group=_re(
-            r"(?:will|shall|(?:is|are) going to)\s(?:\w+ly\s|soon\s)?(?:run (?:out of|short)|struggle|be forced|"
+            r"(?:will|shall|(?:is|are) going to)\s(?:\w+ly\s|soon\s)?(?:run (?:out(?! the\b)|short)|struggle|be forced|"
             r"have no choice|go bust|be left)\b"
         ),
         takes=_WILL,
@@ -402,6 +402,14 @@ LEAVES: tuple[Leave, ...] = (
         ),
         takes=_WILL,
         unless_limit=True,
+    ),
+    Leave(
+        "the words of a rule",
+        "it says what a rule of law provides",
+        ("We apply the Ferry Criteria, which state that a permit will not be given to a thief.",),
+        ("The Ferry Plan, which says that we will mend the quay, is out.",),
+        before=_re(r"\b(?:states?|says?|provides?|requires?) that an? [a-z ]+$"),
+        takes=_WILL,
     ),
     Leave(
         "the words of a rule",
@@ -810,6 +818,7 @@ LEAVES: tuple[Leave, ...] = (
         "it tells what a thing is meant to do",
         (
             "The scheme aims to help the young.",
+            "As set out in the letter of 9 May 2031, the fund is intended to help the young.",
             "The rule is intended to protect tenants.",
             "The order aims to cut delay.",
         ),

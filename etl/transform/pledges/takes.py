@@ -379,7 +379,7 @@ TAKES: tuple[Take, ...] = (
             r"(?:hopes?\s+that\b(?=[^.;]*\bwill\b)|(?:is|am|are)\s+confident\s+that\b(?=[^.;]*\bwill\b)|expects?|"
             r"anticipates?|envisages?|intends?|proposes?|expected|anticipated|envisaged|"
             r"intended|proposed)\s+"
-            r"(?:that\s+)?(?=(?:the|this|these|it|its|a|an|our|his|her|their|any|work|all|both|each)\b)"
+            r"(?:that\s+)?(?=(?:the|this|these|it|its|a|an|our|his|her|their|any|work|all|both|each|one)\b)"
         ),
         (
             "We expect the works to end in May 2031.",
@@ -530,7 +530,7 @@ TAKES: tuple[Take, ...] = (
         "the present tense with a day to come states what the timetable holds",
         words(
             """
-            enter enters
+            enter enters arrive join
             follows opens closes begins starts commences ends launches takes comes come goes resumes reopens
             concludes completes applies runs gets open close begin start commence resume reopen go get
             """
@@ -541,13 +541,18 @@ TAKES: tuple[Take, ...] = (
             r"gets? (?:under way|going)|goes ahead|goes (?:up|down)(?: to £?[\d.]+(?: \w+)?)?|"
             r"takes over|enters service|goes? (?:to|before) (?:the )?[A-Z][^.;,]{2,40}?|"
             r"(?<=[a-z]s )(?<!\bis )(?<!\bwas )(?<!\bhas )(?<!\bits )(?<!\bas )(?<!\bthis )(?<!always )"
-            r"(?:open|close|begin|start|commence|resume|reopen|go live|enter service)|"
+            r"(?:open|close|begin|start|commence|resume|reopen|go live|enter service|arrive|join (?:the|our|"
+            r"us)[^.;,]{0,30}?)|"
+            r"(?<=of which )arrive|"
             r"(?<=[a-z] )(?<!\bto )(?<!\bwill )(?<!\band )(?<!\bor )(?<!\bcan )(?<!\bnot )(?<!\bmay )resume)\s+"
-            r"(?:fully\s+)?(?=(?:in|on|from|until|next|this|later|early|at the end of|by)\b(?! £))"
+            r"(?:fully\s+)?(?=(?:in|on|from|until|next|this|later|early|at (?:the end of|midnight|noon|\d)|"
+            r"by)\b(?! £))"
         ),
         (
             "The Harrow depot follows in October.",
             "The plan goes to the Board in May.",
+            "Nine more wardens join the team in May.",
+            "The consultation closes at midnight on 12 May.",
             "The new licence takes effect from 1 June.",
             "Trials get going this spring.",
             "The night works resume in May.",
@@ -563,7 +568,7 @@ TAKES: tuple[Take, ...] = (
         words("stays remains remain stay returns return moves move switches switch transfers transfer passes pass"),
         _re(
             r"(?<!\bto )\b(?:(?P<verb>stays?|remains?)\s+(?!to\b)[^.;,]{0,50}?\s?(?=until\b|till\b)"
-            r"|(?P<verb>returns?|moves?|switch(?:es)?|transfers?|pass(?:es)?)\s+(?:back\s+)?to\s+[^.;,]{2,50}?\s"
+            r"|(?P<verb>returns?|moves?|switch(?:es)?|transfers?|pass(?:es)?)\s+(?:back\s+)?to\s+(?:the|its|their|a|an)\s[^.;,]{2,50}?\s"
             r"(?=(?:in|on|from|next|this|later)\b))"
         ),
         (
@@ -697,16 +702,18 @@ TAKES: tuple[Take, ...] = (
     Take(
         "has set money aside, with a day",
         "money has been put by for a time to come",
-        words("aside earmarked allocated ringfenced ring-fenced reserved"),
+        words("aside earmarked allocated ringfenced ring-fenced reserved budget Budget"),
         _re(
             rf"{_HAVE}\s+(?P<verb>"
-            r"been (?:set aside|earmarked|ring-?fenced|reserved)(?= (?:for|to)\b)|"
+            r"been (?:set aside|earmarked|allocated|ring-?fenced|reserved)(?= (?:for|to)\b)|"
             r"set aside|earmarked|allocated|ring-?fenced|reserved)\s+"
             r"(?=(?:[a-z]+\s+){0,4}(?:£|\d|(?:money|funds|funding)\b)|(?:for|to)\b)"
+            r"|\b[Bb]udget\s+(?P<verb>proposes|provides|sets aside|allocates)\s+(?=(?:a further\s+|another\s+)?£)"
         ),
         (
             "The borough has earmarked £450,000 for the scheme in 2031/32.",
             "£18 million has been set aside for the pilot in 2031/32.",
+            "My draft budget proposes £18 million for it in 2031/32.",
         ),
         ("The borough has earmarked £450,000 for the scheme.",),
         needs_limit=True,
@@ -714,12 +721,15 @@ TAKES: tuple[Take, ...] = (
     Take(
         "is guaranteed, with a day",
         "it is assured up to a time to come",
-        words("guaranteed secured assured"),
-        _re(r"\b(?:is|are)\s+(?:now\s+)?(?P<verb>guaranteed|secured|assured)\s+(?=(?:for|until|to|up to|through)\b)"),
-        ("Funding for the hostel is guaranteed until March 2031.",),
-        ("A reply is guaranteed to all.",),
+        words("guaranteed secured assured funded open available place"),
+        _re(
+            r"\b(?:is|are)\s+(?:now\s+)?(?P<verb>guaranteed|secured|assured|funded|(?:open|available|in place)"
+            r"(?:\s+(?:for|to)\s+[a-z]+)?(?=\s+(?:until|up to)\b))\s+(?=(?:for|until|to|up to|through)\b)"
+        ),
+        ("Funding for the hostel is guaranteed until March 2031.", "The fund is open for bids until 9 May 2031."),
+        ("A reply is guaranteed to all.", "The fund is open to all until they are served."),
         needs_limit=True,
-        after_be=words("guaranteed secured assured"),
+        after_be=words("guaranteed secured assured funded open available in"),
     ),
     Take(
         "announced that it would, with a day",
@@ -788,7 +798,8 @@ TAKES: tuple[Take, ...] = (
         words("be follow"),
         # The words before it are looked at last, since a text is searched fastest for plain letters.
         _re(
-            r"to (?:be(?:(?<=, to be)|(?<=[a-z] to be))(?<!need to be)(?<!needs to be)(?<!has to be)(?<!have to be)"
+            r"to (?:be(?:(?<=, to be)|(?<=– to be)|"
+            r"(?<=[a-z] to be))(?<!need to be)(?<!needs to be)(?<!has to be)(?<!have to be)"
             r"(?<!had to be)(?<!ought to be)(?<!likely to be)(?<!seem to be)(?<!continue to be)"
             r"(?<!was to be)(?<!were to be)"
             r"\s+(?P<verb>(?:[a-z]+ly )?[a-z]+ed|set up|begun|made|held|built)\b"
