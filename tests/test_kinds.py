@@ -17,6 +17,9 @@ LONG = "The fund has paid for much. " * 40
             "acknowledgement",
         ),
         ("Your letter has been logged under the reference A1. You can expect a reply in March.", "acknowledgement"),
+        ("Your letter has been given the reference A1.", "acknowledgement"),
+        ("TfL is counting the replies. You will have my answer by May.", "holding"),
+        ("We await the count. I will write to you with a full response when we have it.", "holding"),
         ("Officers are drafting a response.", "holding"),
         ("I am not yet in a position to answer this motion in full. I will write again by May.", "holding"),
         (

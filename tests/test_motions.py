@@ -69,6 +69,7 @@ def test_headings_of_many_styles_name_their_motion(heading: str, number: str | N
         ("London Assembly (Plenary) meeting, 3 April 2025\n\nThe Welfare of Swans", "The Welfare of Swans"),
         ("The Welfare of Swans (motion agreed on 3 April 2025)", "The Welfare of Swans"),
         ("Who Pays for the Swans?", "Who Pays for the Swans?"),
+        ("Re: Response to the Swans' Return (Plenary meeting of 3 April 2025)", "Response to the Swans' Return"),
     ],
 )
 def test_a_lone_subject_line_is_the_title_of_the_one_motion(subject: str, title: str) -> None:
@@ -88,6 +89,12 @@ def test_a_lone_subject_line_is_the_title_of_the_one_motion(subject: str, title:
 )
 def test_numbers_that_name_no_motion_give_none(body: str) -> None:
     assert found(letter(body)) == ()
+
+
+def test_a_motion_that_the_head_lists_has_its_reply_in_the_sentence_that_speaks_of_it() -> None:
+    text = letter("We will reply to Motion 3.4 by May.\n\nMotion 3.9 is about swans, so we will ask their keeper.")
+    head = "Subject: Motions 3.4 and 3.9\n\n"
+    assert [reply.motion for reply in found(head + text)] == ["3.4", "3.9"]
 
 
 def test_a_motion_named_in_passing_does_not_displace_the_letters_own() -> None:

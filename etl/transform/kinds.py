@@ -31,6 +31,8 @@ _HOLDING = re.compile(
     r"|(?:will|shall|can|intend to|hope to|expect to|aim to|undertake to) (?:\w+ )?(?:give|provide|send|let|offer"
     r"|issue)[^.\n]{0,50}?"
     rf"\b{_FULL} {_ANSWER}|(?:drafting|preparing|working on) (?:a|the|my|our) (?:{_FULL} )?{_ANSWER}"
+    rf"|(?:will|shall) write(?: again)?(?: to (?:you|Members|the Assembly))? with (?:a|the|my|our) {_FULL} {_ANSWER}"
+    rf"|(?:will|shall) (?:have|get) (?:my|our) (?:{_FULL} )?{_ANSWER}"
     rf"|{_ANSWER} (?:to (?:this|it|the motion|that) )?(?:is (?:still )?being (?:drafted|prepared)|will (?:follow"
     rf"|be sent))|holding {_ANSWER}|interim {_ANSWER}|needs? (?:a little |some |rather )?(?:longer|more time)"
     r"|(?:time|longer) (?:than|to) (?:I|we) (?:had )?(?:hoped|expected)[^.\n]{0,40}?(?:reply|answer|respond))\b",
@@ -44,7 +46,8 @@ _LATER = re.compile(
 _ACKNOWLEDGEMENT = re.compile(
     r"\b(?:acknowledg(?:e|es|ing|ement)[^.\n]{0,40}?(?:receipt|letter|e-?mail|motion|correspondence)|(?:confirm"
     r"|write to confirm)[^.\n]{0,30}? (?:receipt|received)|(?:has|have) been (?:logged|registered|recorded|received"
-    r"|passed|forwarded|referred|sent) (?:under|as|with|to|on|by)|been (?:given|allocated|assigned) (?:the|a|this) ref"
+    r"|passed|forwarded|referred|sent) (?:under|as|with|to|on|by)"
+    r"|been (?:given|allocated|assigned) (?:the|a|this) ref(?:erence)?"
     r"|the Mayor (?:will|shall|aims to|hopes to) (?:reply"
     r"|respond|write)|you (?:can|should|may|will) (?:expect|receive) (?:a |the |his |her )?(?:full "
     r"|substantive )?(?:reply|response|answer)|is receiving attention|will be (?:brought|drawn) to the (?:Mayor"

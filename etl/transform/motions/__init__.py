@@ -34,7 +34,7 @@ def find(text: str, head: Letterhead) -> tuple[Reply, ...]:
         or headings.numbered(text, spans)
         or headings.named(text, spans)
         or headings.subject(text, head)
-        or prose.inline(text, spans)
+        or prose.inline(text, spans, head)
         or prose.listed(text, head, opening=True)
         or headings.counted(text, head, spans)
         or prose.lone_title(text, head)

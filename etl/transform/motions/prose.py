@@ -15,9 +15,9 @@ _MOST = 40
 _REPLY_TO = re.compile(r"^(?:(?:RE|FW|Fwd):\s*)+", re.IGNORECASE)
 
 
-def inline(text: str, spans: Spans) -> list[Heading]:
+def inline(text: str, spans: Spans, head: Letterhead) -> list[Heading]:
     """Paragraphs or sentences that open with the motion they answer: "On motion 3.6, …", "Your second motion, on …,
-    …"."""
+    …"; and the sentences that speak of another that the letter says it is about."""
     found: dict[str, Heading] = {}
     for start, end in spans:
         for match in patterns.INLINE.finditer(text, start, end):
@@ -28,12 +28,29 @@ def inline(text: str, spans: Spans) -> list[Heading]:
             raw = match.group("title") or match.group("about") or title_in_passing(text[:_OPENING], number)
             found[number] = Heading(where, where, number, title(raw)[0])
     if found:
-        return list(found.values())
+        return [*found.values(), *_spoken_of(text, head, set(found))]
     ordinal = [match for start, end in spans for match in patterns.ORDINAL.finditer(text, start, end)]
     return [
         Heading(match.start(), match.start(), None, title(match.group("quoted") or match.group("about"))[0])
         for match in ordinal
     ]
+
+
+def _spoken_of(text: str, head: Letterhead, known: set[str]) -> list[Heading]:
+    """The sentences on motions that the head or the opening lists and that no sentence opens with."""
+    about = {
+        number
+        for match in patterns.SEVERAL.finditer(text, 0, head.body_start)
+        for number in numbers(match.group("list"))
+    }
+    found: list[Heading] = []
+    for match in patterns.ONE.finditer(text, head.body_start, head.body_end):
+        start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start()) + 1) + 1
+        number = match.group("number")
+        if number in about - known and text[start : start + 1].isupper():
+            known = known | {number}
+            found.append(Heading(start, start, number, title(title_in_passing(text[:_OPENING], number))[0]))
+    return found
 
 
 def listed(text: str, head: Letterhead, *, opening: bool) -> list[Heading]:
@@ -56,8 +73,15 @@ def lone_title(text: str, head: Letterhead) -> list[Heading]:
         return []
     at = head.body_start
     for line in text[at : min(head.body_end, at + 800)].split("\n\n", 3)[:3]:
-        name, day = title(line)
-        if is_title(name) and not announces(line) and "\n" not in line and at + len(line) < head.body_end:
+        bare = _REPLY_TO.sub("", line)
+        name, day = title(bare)
+        # "Re: Response to Hate Crime" is a title, whatever it begins with.
+        if (
+            (is_title(name) or (bare != line and is_title(f"Re {name}")))
+            and not announces(line)
+            and "\n" not in line
+            and at + len(line) < head.body_end
+        ):
             return [Heading(at, at + len(line), None, name, day)]
         if line.rstrip().endswith((".", "?")) or len(line) > 160:
             break
