@@ -51,7 +51,8 @@ NAMED = re.compile(
     re.MULTILINE,
 )
 AGREED = re.compile(
-    r"^[ \t]*(?:#{1,4} |\*\*)?(?:(?:Re|RE|Subject)\s*:\s*)?(?P<rest>[A-Z‘“'\"][^\n]{3,140}\((?:[^()\n]{0,40}\b)?(?:agreed|passed|carried|Plenary"
+    r"^[ \t]*(?:#{1,4} |\*\*)?(?:(?:Re|RE|Subject)\s*:\s*)?"
+    r"(?P<rest>[A-Z‘“'\"][^\n]{3,140}\((?:[^()\n]{0,40}\b)?(?:agreed|passed|carried|Plenary"
     r"|adopted|approved)\b[^()\n]{0,60}\))[ \t]*$",
     re.MULTILINE,
 )
