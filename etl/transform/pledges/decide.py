@@ -12,7 +12,7 @@ from etl.transform.pledges.guards import guards
 from etl.transform.pledges.leaves import LEAVES
 from etl.transform.pledges.rule import Leave, Subject, Take
 from etl.transform.pledges.takes import HAPPENS
-from etl.transform.pledges.when import says_when
+from etl.transform.pledges.when import may_say_when, says_when
 
 
 class Verdict(NamedTuple):
@@ -36,6 +36,7 @@ class _Leaves(NamedTuple):
     unscreened: tuple[tuple[int, Leave], ...]
 
 
+_ALIKE = r"(?:will|shall|(?:is|are|am) going to)"
 _NOTHING = Verdict((), (), "no commitment", "it holds no form of words that commits anybody to an act to come")
 _ASK = Verdict((), (), "a request", "it says what should be done, which is a request or an opinion")
 _HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not what anybody will do")
@@ -62,7 +63,8 @@ _TELLING = _POLITE | _PAST_WORDS | _PRESENT | {"should", "hope", "want", "plans"
 def decide(text: str, year: int) -> Verdict:
     """Which acts a sentence written in `year` commits somebody to, and by which rule; or why it commits nobody."""
     words = _words(text)
-    takes = tried(text, CUES.intersection(words))
+    cues = CUES.intersection(words)
+    takes = tried(text, cues)
     if takes is None:
         return _quiet(text, words)
     plain = _blank_quotes(blank_brackets(text))
@@ -74,13 +76,15 @@ def decide(text: str, year: int) -> Verdict:
     undated: Take | None = None
     as_said = _AS_SAID.match(plain)
     said = as_said.end() if as_said else 0
+    dated = may_say_when(text, cues)
     for i, group in enumerate(groups):
         until = groups[i + 1].begin if i + 1 < len(groups) and groups[i + 1].begin > group.end else len(plain)
         since = group.begin if i or group.embedded == "relative" else said
-        reason = _leave(plain, group, (since, until), year)
+        stretch = (since, until, year) if dated else None
+        reason = _leave(plain, group, stretch)
         if reason is not None:
             left = left or reason
-        elif (group.take.needs_limit and not says_when(plain, since, until, year)) or (
+        elif (group.take.needs_limit and not (stretch and says_when(plain, *stretch))) or (
             group.take.needs_agent and group.subject != "agent"
         ):
             undated = undated or group.take
@@ -106,8 +110,8 @@ def _only_describes(act: Clause) -> bool:
     return act.take.name == HAPPENS and (act.embedded == "relative" or act.verb in _ENDINGS)
 
 
-def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) -> Leave | None:
-    """The first rule by which this verb group commits nobody."""
+def _leave(text: str, group: Clause, dated: tuple[int, int, int] | None) -> Leave | None:
+    """The first rule by which this verb group commits nobody; `dated` is where its clause may say when."""
     leaves = _leaves(group.take.name, group.subject, group.embedded)
     hit = leaves.screen.match(text, group.start)
     first = (hit.lastindex or 0) if hit else 0
@@ -119,7 +123,7 @@ def _leave(text: str, group: Clause, clause_span: tuple[int, int], year: int) ->
             and (rule.group is None or place == first != 0 or rule.group.match(text, group.start))
             and (rule.before is None or rule.before.search(group.before))
             and (rule.sentence is None or rule.sentence.match(text))
-            and not (rule.unless_limit and says_when(text, *clause_span, year))
+            and not (rule.unless_limit and dated and says_when(text, *dated))
         ):
             return rule
     return None
@@ -141,22 +145,34 @@ def _words(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _leaves(take: str, subject: Subject, embedded: Embedding) -> _Leaves:
     """The rules that can be about a verb group of this kind."""
-    screened = 0
-    patterns: list[str] = []
-    rules: list[tuple[int, Leave]] = []
-    for rule in LEAVES:
-        if (
-            (not rule.takes or take in rule.takes)
-            and (not rule.subjects or subject in rule.subjects)
-            and (not rule.embedded or embedded in rule.embedded)
-        ):
-            by_words = rule.group is not None and rule.before is None and rule.sentence is None and not rule.verbs
-            if rule.group is not None and by_words:
-                screened += 1
-                patterns.append(f"(?:{rule.group.pattern})()")
-            rules.append((screened if by_words else 0, rule))
-    screen = re.compile("|".join(patterns) or "(?!)")
-    return _Leaves(screen, tuple(rules), tuple(known for known in rules if known[0] == 0))
+    rules = [
+        rule
+        for rule in LEAVES
+        if (not rule.takes or take in rule.takes)
+        and (not rule.subjects or subject in rule.subjects)
+        and (not rule.embedded or embedded in rule.embedded)
+    ]
+    by_words = [
+        rule
+        for rule in rules
+        if rule.group is not None and rule.before is None and rule.sentence is None and not rule.verbs
+    ]
+    # Those that begin alike stand together, so that their beginning is looked at once.
+    by_words.sort(key=lambda rule: not _begins_alike(rule))
+    alike = [rule.group.pattern.removeprefix(_ALIKE) for rule in by_words if rule.group and _begins_alike(rule)]
+    others = [rule.group.pattern for rule in by_words if rule.group and not _begins_alike(rule)]
+    ways = [f"{_ALIKE}(?:{_either(alike)})"] if alike else []
+    screen = re.compile("|".join(ways + ([_either(others)] if others else [])) or "(?!)")
+    placed = tuple((by_words.index(rule) + 1 if rule in by_words else 0, rule) for rule in rules)
+    return _Leaves(screen, placed, tuple(known for known in placed if known[0] == 0))
+
+
+def _begins_alike(rule: Leave) -> bool:
+    return rule.group is not None and rule.group.pattern.startswith(_ALIKE)
+
+
+def _either(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})()" for pattern in patterns)
 
 
 def _quiet(text: str, words: list[str]) -> Verdict:

@@ -37,6 +37,7 @@ LEAVES: tuple[Leave, ...] = (
             "There will be no winners.",
         ),
         ("There will be a public inquiry into the fire.", "By May 2031 there will be over 90 crossings."),
+        cues=either("there"),
         before=_re(r"\b[Tt]here,?$"),
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+(?:always|of course|still|inevitably|"
@@ -257,6 +258,7 @@ LEAVES: tuple[Leave, ...] = (
             "A crate will weigh 90 kg.",
         ),
         ("A crew will always attend.", "A panel will draw up the rules."),
+        cues=either("a an any each every"),
         before=_re(r"^(?:An?|Any|Each|Every)\s"),
         group=_re(
             r"will\s+(?:(?:always|often)\s+)?(?:pass (?:through|by|over)|hold \d|seat \d|take \w+ (?:years|"
@@ -304,6 +306,7 @@ LEAVES: tuple[Leave, ...] = (
         "it describes what is always, often or usually so",
         ("The average crew will use nine masks a day.", "A typical barge will carry sand."),
         ("The average fare will be cut in May 2031.",),
+        cues=either("average typical normal usual ordinary"),
         before=_re(r"^(?:[Tt]he|[Aa]n?) (?:average|typical|normal|usual|ordinary)\b"),
         takes=_WILL,
         unless_limit=True,
@@ -367,6 +370,7 @@ LEAVES: tuple[Leave, ...] = (
             "In law a harbour board will inspect each boat.",
         ),
         ("Under the Ferries Act 2014 the Council will inspect each boat.",),
+        cues=either("a an any every each"),
         before=_re(r"\b(?:an?|any|every|each)\s[a-z ’'-]+$"),
         sentence=_re(
             r"^(?:Under|By|In|Pursuant to)\b[^;]{0,120}?\b(?:Acts?|[Ss]ections?|[Rr]egulations?|Order|law|"
@@ -381,6 +385,7 @@ LEAVES: tuple[Leave, ...] = (
         "it says what a rule of law provides",
         ("The penalty is a fine, which the court shall set.", "A magistrate will hear the case."),
         ("The County Court will move to Ealing by May 2031.",),
+        cues=either("court courts judge judges magistrate magistrates tribunal tribunals jury"),
         before=_re(r"(?i)\b(?:the|a|any) (?:courts?|judges?|magistrates?|tribunals?|jury)$"),
         takes=_WILL,
         unless_limit=True,
@@ -394,6 +399,7 @@ LEAVES: tuple[Leave, ...] = (
             "The Ferries Act 2031 will come into force in May.",
             "The Ferries Bill will establish a watchdog.",
         ),
+        cues=either("act acts bill"),
         before=_re(r"\b(?:Act(?: (?:19|20)\d\d)?|Acts|Bill)$"),
         group=_re(
             r"(?:will|shall)\s(?!(?:\w+\s)?(?:receive|return|come|take|pass|be|reach|start|go|enter|follow|"
@@ -408,6 +414,7 @@ LEAVES: tuple[Leave, ...] = (
         "it says what a rule of law provides",
         ("We apply the Ferry Criteria, which state that a permit will not be given to a thief.",),
         ("The Ferry Plan, which says that we will mend the quay, is out.",),
+        cues=either("that"),
         before=_re(r"\b(?:states?|says?|provides?|requires?) that an? [a-z ]+$"),
         takes=_WILL,
     ),
@@ -485,6 +492,7 @@ LEAVES: tuple[Leave, ...] = (
         "it is a turn of speech",
         ("Londoners will rightly ask why.", "History will judge.", "The market will decide."),
         ("The Mayor will ask why.",),
+        cues=either("market history time events londoners people residents members readers some many critics others"),
         before=_re(
             r"(?i)\b(?:market|history|time|events|londoners|people|residents|members|readers|some|many|"
             r"critics|others)$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from etl.transform.pledges.rule import words
 
@@ -49,7 +50,13 @@ WHEN = re.compile(
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?P<y3>{_YEAR}))?"
     rf"|\b(?:is|are|remains)\s+(?:now\s+)?(?:the\s+)?(?:end\s+of\s+)?{_MONTH}\s+(?:of\s+)?(?P<y4>{_YEAR})\b"
 )
+_FIGURES = re.compile(r"\d")
 _FINANCIAL = re.compile(r"[/–-]\d\d\b")
+
+
+def may_say_when(text: str, words: Collection[str]) -> bool:
+    """Whether a sentence with these words may say when at all: it holds a word of time or a figure."""
+    return not TIME_WORDS.isdisjoint(words) or _FIGURES.search(text) is not None
 
 
 def says_when(text: str, start: int, end: int, year: int) -> bool:
