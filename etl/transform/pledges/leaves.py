@@ -835,6 +835,25 @@ LEAVES: tuple[Leave, ...] = (
         takes=frozenset({"is due to", "is due on a day", "plans to", "is planning to", EXPECTS}),
     ),
     Leave(
+        "a past promise",
+        "it tells of a promise that belongs to the past of the story",
+        ("In 2019 Harrow committed to publish every reply.",),
+        ("Harrow committed to publish every reply.",),
+        sentence=_re(
+            r".*\b(?:in|In|Since|since|last|Last) (?:the )?(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d|year|month|"
+            r"manifesto)\b"
+        ),
+        takes=frozenset({"committed to do"}),
+    ),
+    Leave(
+        "a clause that only describes",
+        "the words stand in a relative clause that tells which thing is meant",
+        ("We met a firm committed to publish it.",),
+        ("The Department committed to publish it.",),
+        before=_re(r"(?<!\w)(?!(?:we|government|department|council|police|board)$)[a-z][\w’'-]*$"),
+        takes=frozenset({"committed to do"}),
+    ),
+    Leave(
         "what a thing is for",
         "it tells what a thing is meant to do",
         (
