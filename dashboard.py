@@ -22,7 +22,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -34,6 +34,7 @@ from data.store import get_store
 from etl import schedule
 from etl.version import VERSION
 from pages import components
+from pages.components import screen
 from pages.components.shell import NoSuchPage, WayBack
 
 log = logging.getLogger("pledgewatch")
@@ -91,6 +92,11 @@ def healthz(_request: Request) -> Response:
         "version": VERSION,
     }
     return JSONResponse(body, 503 if stale else 200)
+
+
+def home(request: Request) -> Response:
+    """The Overview stands at the root; its name in the address leads there, with the day spoken about."""
+    return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/")
 
 
 def download(request: Request) -> Response:
@@ -189,6 +195,10 @@ class PackedStatic:
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
-    routes=[Route("/healthz", healthz), *(Route(f"/{name}", download) for name in DOWNLOADS)],
+    routes=[
+        Route("/healthz", healthz),
+        Route(f"/{screen.HOME}", home),
+        *(Route(f"/{name}", download) for name in DOWNLOADS),
+    ],
     middleware=[Middleware(SecureHeaders), Middleware(PackedStatic), Middleware(NoSuchPage), Middleware(WayBack)],
 )

@@ -22,7 +22,7 @@ from etl import synth
 from etl.refresh import refresh
 
 FEW, MANY = 100, 100_000
-LIMIT = 2.0
+LIMIT = 1.5
 ROUNDS = 3
 PLEDGES_A_LETTER = 8.9
 LIST_PAGES = ("overview", "pledges", "motions", "overdue", "timeliness", "review", "refreshes")

@@ -219,7 +219,6 @@ class People(Register):
     def a_visitor_tries(self, which: int, what: str) -> None:
         pledge_id = self.row(which)
         self.attempt(what, self.form(pledge_id, actor=VISITOR), pledge_id, history.Refused)
-        self.refused += 1
 
     @precondition(lambda self: self.model)
     @rule(which=numbers, what=st.sampled_from(OF_A_PLEDGE))
@@ -231,7 +230,8 @@ class People(Register):
         self.attempt(what, old, pledge_id, history.Stale)
 
     def attempt(self, name: str, form: Form, pledge_id: int, error: type[Exception]) -> None:
-        """Try something that has to be refused."""
+        """Try something that has to be refused, and that is kept as refused."""
         self.asked[name] += 1
         with pytest.raises(error), self.store.writing() as session:
             ATTEMPTS[name](session, form, pledge_id)
+        self.refused += 1

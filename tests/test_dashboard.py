@@ -98,6 +98,13 @@ def test_every_form_says_which_day_and_which_register_it_comes_from(server: Serv
     assert get(f"{server.url}/{name}?as_of=soon")[0] == 400
 
 
+def test_the_name_of_the_overview_leads_to_it_and_keeps_the_day() -> None:
+    asked = request("/overview")
+    assert dashboard.home(asked).headers["location"] == "/"
+    asked.scope["query_string"] = b"as_of=2026-01-01"
+    assert dashboard.home(Request(asked.scope)).headers["location"] == "/?as_of=2026-01-01"
+
+
 @pytest.mark.parametrize("query", ["colour=red", "as_of=soon", "meeting=3.6"])
 def test_a_download_nobody_can_make_is_refused_with_the_reason(server: Server, query: str) -> None:
     status, _, body = get(f"{server.url}/pledges.csv?{query}")

@@ -290,7 +290,9 @@ def test_a_missed_pledge_is_added_from_the_letters_words(sample: Store) -> None:
 
 
 @pytest.mark.parametrize("actor", [VISITOR, Actor("Pledgewatch", "program"), Actor(" ", "editor")])
-def test_who_may_not_change_anything_is_refused_and_that_is_kept(sample: Store, actor: Actor) -> None:
+def test_who_may_not_change_anything_is_refused_and_that_is_kept_and_logged(
+    sample: Store, actor: Actor, caplog: pytest.LogCaptureFixture
+) -> None:
     known = Form(actor, view(sample, 1).seq, TODAY)
     attempts: list[Callable[[Any], Any]] = [
         lambda s: history.accept(s, known, 1),
@@ -309,8 +311,12 @@ def test_who_may_not_change_anything_is_refused_and_that_is_kept(sample: Store, 
         lambda s: history.decide(s, known, 1, take=True),
     ]
     for attempt in attempts:
+        caplog.clear()
         with pytest.raises(Refused, match="Nothing was changed"), sample.writing() as session:
             attempt(session)
+        (line,) = caplog.messages
+        assert line.startswith("refused: ")
+        assert f"by {actor.name!r} as {actor.role}" in line
     with sample.session() as session:
         kept = session.execute(select(Refusal.actor, Refusal.role, Refusal.verb)).all()
         assert len(kept) == len(attempts)
@@ -330,6 +336,20 @@ def test_a_form_opened_before_somebody_elses_change_is_told_what_changed(sample:
         send_late(sample, replace(mine, actor=BOB))
     assert stale.value.lines[0].changes["body"] == (["MPS"], ["TfL"])
     assert view(sample, 1).review == "accepted"
+
+
+def test_a_form_that_came_too_late_is_kept_and_logged_like_any_refusal(
+    sample: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    mine = form(sample, 1)
+    do(sample, history.accept, 1)
+    with pytest.raises(Stale):
+        send_late(sample, replace(mine, actor=BOB))
+    why = "The pledge was changed while the form was open."
+    with sample.session() as session:
+        kept = session.execute(select(Refusal.actor, Refusal.verb, Refusal.pledge_id, Refusal.reason)).all()
+    assert [tuple(row) for row in kept] == [("Bob", "reject", 1, why)]
+    assert caplog.messages == [f"refused: reject by 'Bob' as editor, pledge 1: {why}"]
 
 
 def test_somebody_elses_change_of_another_pledge_is_no_hindrance(sample: Store) -> None:

@@ -66,7 +66,7 @@ def upload(page: Page, server: Server, letter: Path) -> None:
     page.goto(f"{server.url}/refreshes")
     page.locator("input[type=file]").set_input_files(letter)
     expect(page.get_by_text(letter.name)).to_be_visible()
-    page.get_by_role("button", name="Upload and read").click()
+    page.get_by_role("button", name="Hand in and read").click()
 
 
 def test_from_the_overview_to_the_quote_in_its_letter(page: Page, server: Server) -> None:

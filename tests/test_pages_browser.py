@@ -145,7 +145,7 @@ def test_an_uploaded_letter_shows_its_pledges(harmed: Server, page: Page, tmp_pa
     letter.write_text(LETTER.format(title="Street trees", act="street trees.").replace("3.7", "3.8"), encoding="utf-8")
     go(page, f"{harmed.url}/refreshes")
     page.locator("input[type=file]").set_input_files(letter)
-    page.get_by_role("button", name="Upload and read").click()
+    page.get_by_role("button", name="Hand in and read").click()
     page.get_by_role("link", name="See what was found in Another reply.txt").click()
     expect(page.get_by_text("publish a plan for street trees").first).to_be_visible()
     assert (harmed.letters / "Another reply.txt").read_text(encoding="utf-8") == letter.read_text(encoding="utf-8")

@@ -125,7 +125,7 @@ def test_a_visitor_looks_and_cannot_touch(signing_in: Office, page: Page) -> Non
     page.goto(f"{signing_in.server.url}/refreshes")
     expect(page.get_by_text("Sign in to edit.")).to_be_visible()
     expect(page.get_by_role("button", name="Refresh now")).to_have_count(0)
-    expect(page.get_by_text("Upload and read")).to_have_count(0)
+    expect(page.get_by_text("Hand in and read")).to_have_count(0)
 
 
 def test_a_listed_address_edits_and_anybody_else_does_not(signing_in: Office, page: Page, browser: Browser) -> None:

@@ -13,7 +13,7 @@ from data.history import states
 from data.history.apply import apply
 from data.history.chain import Actor, append, lock, recording_day
 from data.history.read import Line, events_of
-from data.history.rights import NotPossible, clean, require_editor
+from data.history.rights import NotPossible, clean, keep_refusal, require_editor
 from data.history.rows import Row
 from data.models import Event
 
@@ -56,6 +56,7 @@ def opened(session: Session, form: Form, verb: str, pledge_id: int) -> Known:
     if not lines:
         raise NotPossible(f"There is no pledge {pledge_id}.")
     if newer := [line for line in lines if line.seq > form.seen]:
+        keep_refusal(session, form.actor, verb, pledge_id, "The pledge was changed while the form was open.")
         raise Stale(pledge_id, newer)
     since = min(line.true_on for line in lines)
     if form.on < since:

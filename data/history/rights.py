@@ -24,11 +24,16 @@ def require_editor(session: Session, actor: Actor, verb: str, pledge_id: int | N
     if actor.role == "editor" and actor.name.strip():
         return
     reason = "The history needs a name." if actor.role == "editor" else "Only an editor may change the register."
+    keep_refusal(session, actor, verb, pledge_id, reason)
+    raise Refused(f"{reason} Nothing was changed.")
+
+
+def keep_refusal(session: Session, actor: Actor, verb: str, pledge_id: int | None, reason: str) -> None:
+    """Keep that a change was refused, and why: in the log, and in the register once all else is rolled back."""
     at = recording_time(session)
     refusal = {"at": at, "actor": actor.name, "role": actor.role, "verb": verb, "pledge_id": pledge_id}
     session.info["refusals"].append({**refusal, "reason": reason})
     log.warning("refused: %s by %r as %s, pledge %s: %s", verb, actor.name, actor.role, pledge_id, reason)
-    raise Refused(f"{reason} Nothing was changed.")
 
 
 def wanted(text: str | None, what: str) -> str:

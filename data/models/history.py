@@ -71,7 +71,7 @@ class Passage(Base):
 
 
 class Refusal(Base):
-    """A change that somebody without the right to it asked for."""
+    """A change that was refused: to somebody without the right to it, or to a form that came too late."""
 
     __tablename__ = "refusals"
 

@@ -4,52 +4,76 @@ from __future__ import annotations
 
 import ctypes
 import struct
-from collections.abc import Sequence
-from itertools import islice, repeat
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 SLOTS = 256  # questions asked in one go
-BOX, SIDES = struct.Struct("4f"), struct.Struct("2d")
 
 
-def _untyped(function: Any) -> Any:
+class _Shape(ctypes.c_void_p):
+    """A thing drawn on a page. As a class of its own it can be handed back to PDFium as it comes."""
+
+
+def _untyped(function: Any, answer: Any = None) -> Any:
     """The function without declared arguments, whose conversion takes longer than the answer: give it ctypes values."""
-    return ctypes.PYFUNCTYPE(None)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.PYFUNCTYPE(answer)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _ask_box, _ask_sides = _untyped(pdfium.FPDFText_GetLooseCharBox), _untyped(pdfium.FPDFText_GetRect)
+_ask_pieces = _untyped(pdfium.FPDFText_CountRects, ctypes.c_int)
+_ask_shape, _ask_kind = _untyped(pdfium.FPDFPage_GetObject, _Shape), _untyped(pdfium.FPDFPageObj_GetType, ctypes.c_int)
+_ask_bounds = _untyped(pdfium.FPDFPageObj_GetBounds)
 # Where PDFium writes its answers. It may be used by one thread at a time, and so may these.
-_boxes, _sides = ctypes.create_string_buffer(BOX.size * SLOTS), ctypes.create_string_buffer(SIDES.size * SLOTS)
-_box_at = [ctypes.byref(_boxes, BOX.size * k) for k in range(SLOTS)]
-_left_at = [ctypes.byref(_sides, SIDES.size * k) for k in range(SLOTS)]
-_right_at = [ctypes.byref(_sides, SIDES.size * k + 8) for k in range(SLOTS)]
+_floats, _doubles = ctypes.create_string_buffer(16 * SLOTS), ctypes.create_string_buffer(16 * SLOTS)
+_corner = [[ctypes.byref(_floats, 16 * k + 4 * corner) for k in range(SLOTS)] for corner in range(4)]
+_side = [[ctypes.byref(_doubles, 16 * k + 8 * side) for k in range(SLOTS)] for side in range(2)]
 _nowhere = ctypes.byref(ctypes.c_double())
 
 
+def _answers(asked: Iterable[object], count: int, buffer: ctypes.Array[ctypes.c_char], form: str) -> list[Any]:
+    """Ask, and unpack what PDFium has written for each question; 0 where it had no answer."""
+    ctypes.memset(buffer, 0, 16 * count)
+    for _ in asked:
+        pass
+    return list(struct.iter_unpack(form, memoryview(buffer)[: 16 * count]))
+
+
 def character_boxes(text_page: Any, indexes: Sequence[int]) -> list[tuple[float, float, float, float]]:
-    """Left, top, right and bottom of these characters; all 0 for one that the page does not have."""
+    """Left, top, right and bottom of these characters."""
     found: list[Any] = []
     for start in range(0, len(indexes), SLOTS):
-        asked = indexes[start : start + SLOTS]
-        ctypes.memset(_boxes, 0, BOX.size * len(asked))
-        for _ in map(_ask_box, repeat(text_page), asked, _box_at):
-            pass
-        found += islice(BOX.iter_unpack(_boxes), len(asked))
+        some = indexes[start : start + SLOTS]
+        found += _answers(map(_ask_box, repeat(text_page), some, _corner[0]), len(some), _floats, "4f")
     return found
 
 
-def piece_sides(text_page: Any, first: int, length: int) -> list[tuple[float, float]]:
-    """Left and right of each piece of text, written in one go, among the `length` characters from `first` on.
+def count_pieces(text_page: Any, firsts: Iterable[int], lengths: Iterable[int]) -> list[int]:
+    """In how many pieces each of these stretches of text was written into the file."""
+    return list(map(_ask_pieces, repeat(text_page), firsts, lengths))
 
-    An empty list where they are one piece.
-    """
-    count = pdfium.FPDFText_CountRects(text_page, first, length)
+
+def piece_sides(text_page: Any, count: int) -> list[tuple[float, float]]:
+    """Left and right of the first `count` of the pieces that were counted last."""
     found: list[Any] = []
-    for start in range(0, count if count > 1 else 0, SLOTS):
-        asked = range(start, min(start + SLOTS, count))
-        for _ in map(_ask_sides, repeat(text_page), asked, _left_at, repeat(_nowhere), _right_at, repeat(_nowhere)):
-            pass
-        found += islice(SIDES.iter_unpack(_sides), len(asked))
+    for start in range(0, count, SLOTS):
+        some = range(start, min(start + SLOTS, count))
+        asked = map(_ask_sides, repeat(text_page), some, _side[0], repeat(_nowhere), _side[1], repeat(_nowhere))
+        found += _answers(asked, len(some), _doubles, "2d")
+    return found
+
+
+def drawn_boxes(page: Any, most: int) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of each shape drawn on a page; none where it has more than `most` things."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    things = list(map(_ask_shape, repeat(page), range(count if count <= most else 0)))
+    shapes = [
+        shape for shape, kind in zip(things, map(_ask_kind, things), strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH
+    ]
+    found: list[Any] = []
+    for start in range(0, len(shapes), SLOTS):
+        some = shapes[start : start + SLOTS]
+        found += _answers(map(_ask_bounds, some, *_corner), len(some), _floats, "4f")
     return found

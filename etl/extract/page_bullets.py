@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from ctypes import byref, c_float
 from itertools import pairwise
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
+from etl.extract.glyphs import drawn_boxes
 from etl.extract.marks import is_item
 from etl.extract.page_lines import Line
 
@@ -36,15 +34,9 @@ def mark_drawn_bullets(page: Any, lines: list[Line]) -> None:
 
 def _dots(page: Any) -> list[tuple[float, float]]:
     """Middle height and right edge of each small round or square shape, from the foot of the page up."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     found = []
-    for k in range(count if count <= MOST_OBJECTS else 0):
-        shape = pdfium.FPDFPage_GetObject(page, k)
-        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        pdfium.FPDFPageObj_GetBounds(shape, byref(left), byref(bottom), byref(right), byref(top))
-        width, height = right.value - left.value, top.value - bottom.value
+    for left, bottom, right, top in drawn_boxes(page, MOST_OBJECTS):
+        width, height = right - left, top - bottom
         if SMALLEST < width < LARGEST and abs(width - height) < 0.2 * width:
-            found.append(((top.value + bottom.value) / 2, right.value))
+            found.append(((top + bottom) / 2, right))
     return sorted(found)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import ctypes
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from etl.extract.glyphs import character_boxes, piece_sides
+from etl.extract.glyphs import character_boxes, count_pieces, piece_sides
 
 NUMBER = re.compile(r"[0-9]+")
 # A number after these is no footnote's mark, unless it has so many figures that the mark may hang on a year.
@@ -90,8 +90,9 @@ class PageLines:
         pieces = pdfium.FPDFText_CountRects(self._text_page, 0, -1)
         if pieces <= len(found):  # each line is one piece of text, in one size and without gaps
             return found
+        gaps = self._gaps(found, begins, pieces)
         self._mark_raised(found, begins)
-        return self._parted(found, begins)
+        return self._parted(found, begins, gaps) if gaps else found
 
     def _split(self) -> tuple[list[str], list[int], list[int]]:
         """The lines' texts, and the places of their first and last characters."""
@@ -123,14 +124,13 @@ class PageLines:
         """Two lines that PDFium took for one, as it does with some set close, parted by where their words stand."""
         begin = 0
         left, top, _, bottom = self._box(start)
-        for space in SPACE.finditer(line.text):
-            end_of, word = self._box(start + space.start() - 1), self._box(start + space.end())
+        for space, end_of, word in self._spaces(line, start):
             if abs(word[3] - bottom) > 0.6 * line.height and word[0] < end_of[0]:
                 found.append(
                     Line(line.text[begin : space.start()], left, end_of[2], bottom, top, line.page, line.height)
                 )
                 starts.append(start + begin)
-                begin, (left, top, _right, bottom) = space.end(), word
+                begin, (left, top, _, bottom) = space.end(), word
         found.append(Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height))
         starts.append(start + begin)
 
@@ -148,9 +148,16 @@ class PageLines:
     def _box(self, at: int) -> Box:
         return self._boxes([at])[0]
 
+    def _spaces(self, line: Line, start: int) -> Iterable[tuple[re.Match[str], Box, Box]]:
+        """The spaces in a line, each with the boxes of the characters before and after it."""
+        spaces = list(SPACE.finditer(line.text))
+        boxes = self._boxes([start + at for space in spaces for at in (space.start() - 1, space.end())])
+        return zip(spaces, boxes[::2], boxes[1::2], strict=True)
+
     def _mark_raised(self, lines: list[Line], starts: list[int]) -> None:
         """Write footnote marks as superscript figures, so that "2026.¹" is not read as "2026.1"."""
         text = self._text
+        numbers: list[tuple[int, int, int]] = []
         for match in NUMBER.finditer(text):
             start, end = match.span()
             before = start - 1
@@ -158,51 +165,61 @@ class PageLines:
                 if end - start < 5:
                     continue
                 before = start
-            if end - before > 8:
-                continue
-            beside = self._box(before)
-            at = end
-            while at > start and raised(self._box(at - 1), beside):
+            if end - before <= 8:
+                numbers.append((start, end, before))
+        boxes = self._boxes([at for _, end, before in numbers for at in (before, end - 1)])
+        for (start, end, _), beside, last in zip(numbers, boxes[::2], boxes[1::2], strict=True):
+            at = end - 1 if raised(last, beside) else end
+            while start < at < end and raised(self._box(at - 1), beside):
                 at -= 1
             if at < end and end - at <= 3:
                 k = bisect_right(starts, at) - 1
                 line, begin, until = lines[k], at - starts[k], end - starts[k]
                 line.text = line.text[:begin] + line.text[begin:until].translate(SUPERSCRIPTS) + line.text[until:]
 
-    def _parted(self, lines: list[Line], starts: list[int]) -> list[Line]:
+    def _gaps(self, lines: list[Line], starts: list[int], pieces: int) -> dict[int, list[Gap]]:
+        """By line, the gaps between its pieces of text, if one of them stands out. `pieces` is all the page has."""
+        sides = piece_sides(self._text_page, pieces)
+        firsts, lengths = [self._index(start) for start in starts], [len(line.text) for line in lines]
+        counts = count_pieces(self._text_page, firsts, lengths)
+        if sum(counts) != pieces:  # some belong to no line, or to two
+            sides = []
+            for first, length in zip(firsts, lengths, strict=True):
+                (count,) = count_pieces(self._text_page, [first], [length])
+                sides += piece_sides(self._text_page, count)
+        begins = [left for left, _ in sides]
+        apart = [0.0, *(left - right for left, (_, right) in zip(begins[1:], sides, strict=False))]
+        found: dict[int, list[Gap]] = {}
+        end = 0
+        for k, count in enumerate(counts):
+            first, end, height = end + 1, end + count, lines[k].height
+            if count > 1 and max(apart[first:end]) > ALIGNED_GAP * height:
+                gaps = zip(apart[first:end], begins[first:end], strict=True)
+                found[k] = [gap for gap in gaps if gap[0] > WORD_GAP * height]
+        return found
+
+    def _parted(self, lines: list[Line], starts: list[int], gaps: dict[int, list[Gap]]) -> list[Line]:
         """The lines, cut where a wide gap, or a lesser one that lines nearby have at that place, parts two cells."""
-        gaps = {k: found for k, line in enumerate(lines) if (found := self._gaps(line, starts[k]))}
-        if not gaps:
-            return lines
+        lefts = [line.left for line in lines]
         parted: list[Line] = []
         for k, line in enumerate(lines):
             cuts: list[float] = []
             if k in gaps:
-                near = [other for other in range(max(k - NEAR, 0), min(k + NEAR + 1, len(lines))) if other != k]
-                places = [lines[other].left for other in near]
-                places += [place for other in near if abs(other - k) <= 4 for _, place in gaps.get(other, ())]
-                cuts = _cuts(line, gaps[k], places)
+                near = lefts[max(k - NEAR, 0) : k] + lefts[k + 1 : k + NEAR + 1]
+                for other in range(k - 4, k + 5):
+                    near += [place for _, place in gaps.get(other, ())] if other != k else []
+                cuts = _cuts(line, gaps[k], sorted(near))
             parted += self._cells(line, starts[k], cuts) if cuts else [line]
         return parted
-
-    def _gaps(self, line: Line, start: int) -> list[Gap]:
-        """The gaps between a line's pieces of text, if one of them stands out."""
-        pieces = piece_sides(self._text_page, self._index(start), len(line.text))
-        word_gap = WORD_GAP * line.height
-        found: list[Gap] = [
-            (begin - before, begin) for (_, before), (begin, _) in pairwise(pieces) if begin - before > word_gap
-        ]
-        return found if found and max(found)[0] > ALIGNED_GAP * line.height else []
 
     def _cells(self, line: Line, start: int, cuts: list[float]) -> list[Line]:
         cells: list[Line] = []
         begin, left, bottom, top = 0, line.left, line.bottom, line.top
-        for space in SPACE.finditer(line.text):
-            right_of, cell = self._box(start + space.start() - 1)[2], self._box(start + space.end())
+        for space, end_of, cell in self._spaces(line, start):
             done = line.text[begin : space.start()]
             if not any(abs(cut - cell[0]) < 3 for cut in cuts) or AFTER_LABEL.match(done):
                 continue
-            cells.append(Line(done, left, right_of, bottom, top, line.page, line.height, begin > 0))
+            cells.append(Line(done, left, end_of[2], bottom, top, line.page, line.height, begin > 0))
             begin, (left, top, _, bottom) = space.end(), cell
         return [*cells, Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height, begin > 0)]
 
@@ -213,7 +230,7 @@ def _cuts(line: Line, gaps: list[Gap], near: list[float]) -> list[float]:
     The words of a justified line stand apart too, but all alike.
     """
     wide = [(gap, place) for gap, place in gaps if gap > ALIGNED_GAP * line.height]
-    aligned = [any(abs(place - other) < 2 for other in near) for _, place in wide]
+    aligned = [bisect_left(near, place + 2) > bisect_right(near, place - 2) for _, place in wide]
     usual = sorted(gap for gap, _ in gaps)[(len(gaps) - 1) // 2]
     alone = len(wide) == len(gaps) and all(aligned)
     found = []

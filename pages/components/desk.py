@@ -37,7 +37,7 @@ def _ways_in() -> None:
     with right.container(border=True), st.form("upload", clear_on_submit=True, border=False):
         label = f"Letters to upload, up to {uploads.LARGEST_MB} MB each"
         st.file_uploader(label, uploads.SUFFIXES, accept_multiple_files=True, key=GIVEN)
-        st.form_submit_button("Upload and read", icon=":material/upload_file:", on_click=_upload)
+        st.form_submit_button("Hand in and read", icon=":material/upload_file:", on_click=_upload)
 
 
 def _refresh() -> None:
@@ -58,7 +58,7 @@ def _upload() -> None:
         except (uploads.Refused, OSError) as problem:
             _say(notice(fill("<b>{}</b> was not taken. {}", file.name, problem), icon="report", strong=True))
     if not given:
-        _say(notice("Choose a letter first, then press “Upload and read”."))
+        _say(notice("Choose a letter first, then press “Hand in and read”."))
     if taken:
         st.session_state[STARTED] = jobs.start_refresh()
 

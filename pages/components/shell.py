@@ -74,7 +74,7 @@ class WayBack:
                     answer.append("set-cookie", _cookie(quote(back, safe=""), MINUTES * 60))
                 else:
                     answer.append("set-cookie", _cookie("", 0))
-                    if answer.get("location") == base():
+                    if (answer.get("location", "").rstrip("/") or "/") == base():
                         answer["location"] = back
             await send(message)
 

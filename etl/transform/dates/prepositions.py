@@ -72,6 +72,9 @@ _OF_AN_EVENT = re.compile(
     r"(?: in| of)?[,(]? ?$"
 )
 _A_WHOLE_YEAR = 300
+_A_MONTH_LONG = 31
+# "the nine months to December" is what a report is about.
+_A_STRETCH = re.compile(r"\b(?:on|of) the (?:\S+ )?(?:months|years?) $")
 # "extend the pilot to March", "the fund is secured to March": kept until then.
 _KEPT = re.compile(r"\b(?:extend(?:ed|ing|s)?|prolong(?:ed)?|secured|guaranteed|renewed|funded)\b[^,;.]*$")
 # "from the new year, every quarter": within a year so loosely named it has been done several times.
@@ -125,6 +128,12 @@ def _in(m: re.Match[str], r: Reading) -> Bounds:
     return _within(s.first, s.last, r.periods[m.start("p")])
 
 
+def _on(m: re.Match[str], r: Reading) -> Bounds | None:
+    # "a report on the year to March": what it is about
+    s = span(m, r)
+    return _in(m, r) if (s.last - s.first).days <= _A_MONTH_LONG else None
+
+
 def _for(m: re.Match[str], r: Reading) -> Bounds:
     s = span(m, r)
     is_set = _follows(m, r, SET_FOR)
@@ -150,6 +159,8 @@ def _not_before(m: re.Match[str], r: Reading) -> Bounds:
 
 
 def _to(m: re.Match[str], r: Reading) -> Bounds | None:
+    if _A_STRETCH.search(r.folded, max(0, m.start() - 40), m.start()):
+        return None
     lasts = _follows(m, r, LASTS) or _KEPT.search(r.folded, max(0, m.start() - 60), m.start())
     return by(m, r) if lasts else None
 
@@ -365,7 +376,7 @@ PREPOSITIONS: tuple[Rule[Bounds], ...] = (
         r"(?:on(?: or (?:around|about))? (?:the )?(?:(?:morning|afternoon|evening|night) of (?:the )?)?"
         r"|in the (?:early|small) hours (?:of|on) (?:the )?)"
         rf"(?P<p>{kinds(A_DAY, WEEK, NAMED, STANDS_ALONE)})",
-        _in,
+        _on,
         (
             Reads("on 3 December", "2025-12-03", "2025-12-03"),
             Reads("on October 9th", "2025-10-09", "2025-10-09"),

@@ -52,6 +52,7 @@ _AS_SAID = re.compile(
     r"wrote))|Following (?:the|my|"
     r"your|our)|Further to)\b[^,;]{0,160},"
 )
+_HOLDS_GOOD = frozenset({"apply", "expire", "end", "run"})
 _ENDINGS = frozenset({"ends", "runs", "concludes", "closes"})
 _PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made", "been"})
 _PRESENT = frozenset({"is", "are", "am", "can", "may"})
@@ -107,7 +108,9 @@ def decide(text: str, year: int) -> Verdict:
 
 def _only_describes(act: Clause) -> bool:
     """Whether a present tense beside another act only tells what is meant: "the lease, which ends in May, will"."""
-    return act.take.name == HAPPENS and (act.embedded == "relative" or act.verb in _ENDINGS)
+    if act.take.name == HAPPENS:
+        return act.embedded == "relative" or act.verb in _ENDINGS
+    return act.verb in _HOLDS_GOOD and (act.embedded == "relative" or act.before in ("that", "which"))
 
 
 def _leave(text: str, group: Clause, dated: tuple[int, int, int] | None) -> Leave | None:

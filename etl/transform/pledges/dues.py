@@ -33,6 +33,8 @@ _DATES_A_THING = re.compile(
     r"reported|established|created|completed|started|commissioned|set out|met|wrote|written|received|"
     r"closed|opened|began|ended|dated|"
     r"signed|elected|approved|laid|sent|compared (?:to|with)|was|were|since|than|"
+    r"(?:minutes|papers|notes?|record|transcript)\s+of\s+(?:the|our|your)\s+(?:[a-z]+\s+)?(?:meeting|vote|"
+    r"hearing|session|debate)|"
     r"(?:letter|statement|meeting|election|survey|report|reply|plan|act|guidance|strategy|figures?|"
     r"data|manifesto|agreement|review)\s+(?:of|from|for))"
     r"\s*(?:on|in|at|of|by|for|from|during)?\s*$",
@@ -43,7 +45,7 @@ _DATING = words(
     """
     published agreed announced launched made held adopted issued introduced passed reported established created
     completed started commissioned out met wrote written received closed opened began ended dated signed elected
-    approved laid sent to with was were since than of from for
+    approved laid sent to with was were since than of from for meeting vote hearing session debate
     """
 )
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -65,7 +67,8 @@ _TELLS_WHICH = re.compile(
 _OF_OTHERS = re.compile(
     r"(?:continue(?:ing)? (?:to )?|keep |go on )?(?:urg(?:e|ing)|lobby(?:ing)?|"
     r"(?:press|push)(?:ing)?(?! (?:ahead|on|forward)\b)|"
-    r"campaign(?:ing)?|argu(?:e|ing)|call(?:ing)? (?:on|for)|mak(?:e|ing) the case|"
+    r"campaign(?:ing)?|argu(?:e|ing)|call(?:ing)? (?:on|for)|mak(?:e|ing) the case|oppos(?:e|ing)|resist(?:ing)?|"
+    r"fight(?:ing)?|object(?:ing)? to|"
     r"(?:prepar|plann?)(?:e|ing)? (?:\w+ )?for)\b[^,;]*$"
 )
 _AHEAD_OF = ("by", "before", "ahead", "no later", "over", "this", "next", "later", "within")
@@ -78,7 +81,8 @@ _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)\b")
 _IN_CONDITION = re.compile(r"(?:If|Should|Were|Unless)\b[^,;]*$")
 # "… in May and publish in June": a second verb under the same “will”.
 _NEXT_ACT = re.compile(
-    r"\band (?:the |a |its |their )?(?:second|third|fourth|others?|rest|remainder|last|next|final|remaining|another)\b|"
+    r"\band (?:the |a |its |their )?(?:second|third|fourth|others?|rest|remainder|last|next|final|remaining|"
+    r"another)\b|"
     r"(?:\b(?:and|then|but|before)|[;,])\s+(?:and\s+|then\s+|also\s+|to\s+|be\s+|will\s+)*(?:"
     + "|".join(sorted(ACTS))
     + r"|published|opened|completed|launched|delivered|reviewed|laid|finalised|introduced|rolled|opening|completing)\b"

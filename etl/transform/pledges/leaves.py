@@ -115,6 +115,18 @@ LEAVES: tuple[Leave, ...] = (
         unless_limit=True,
     ),
     Leave(
+        "a clause that only describes",
+        "the words stand in a relative clause that tells which thing is meant",
+        ("There is help for those who are due to arrive in the next few months.",),
+        ("The crews, who are due to arrive in May, number nine.",),
+        embedded=frozenset({"relative"}),
+        before=_re(
+            r"\b(?:those|people|anyone|families|residents|children|tenants|pupils|patients|"
+            r"anybody)(?: \w+)? (?:who|that)$"
+        ),
+        takes=frozenset({"is due to", "is due on a day", "is planning to", "plans to"}),
+    ),
+    Leave(
         "a condition, not an act",
         "the words stand in the condition and not in what follows from it",
         ("If we are to succeed, we need help.", "We need time if the plan is to work."),
@@ -326,7 +338,8 @@ LEAVES: tuple[Leave, ...] = (
         ("Unless Ministers act, TfL will run out of money by 2031.", "Clubs will struggle."),
         ("TfL will run out the old stock.",),
         group=_re(
-            r"(?:will|shall|(?:is|are) going to)\s(?:\w+ly\s|soon\s)?(?:run (?:out(?! the\b)|short)|struggle|be forced|"
+            r"(?:will|shall|(?:is|are) going to)\s(?:\w+ly\s|soon\s)?(?:run (?:out(?! the\b)|short)|struggle|"
+            r"be forced|"
             r"have no choice|go bust|be left)\b"
         ),
         takes=_WILL,
@@ -614,9 +627,17 @@ LEAVES: tuple[Leave, ...] = (
             "The change will reduce waste.",
             "The trees will improve the air.",
         ),
-        ("The council will help people to move.", "The grant will support nine clubs until May 2031."),
+        (
+            "The council will help people to move.",
+            "The grant will support nine clubs until May 2031.",
+            "The Boats Programme will improve moorings at an additional 900 berths.",
+        ),
         verbs=EFFECTS,
         subjects=_THINGS,
+        group=_re(
+            r"(?!(?:will|shall)\s(?:\w+\s)?(?:support|deliver|provide|create|improve|enable|protect)\b[^.;]{0,60}?\b"
+            r"(?:additional|extra|further)\s[£\d])"
+        ),
         takes=frozenset({"will do", "will go on", "will not do", "is going to"}),
         unless_limit=True,
     ),
@@ -820,6 +841,25 @@ LEAVES: tuple[Leave, ...] = (
         cues=either("was were been"),
         before=_re(r"\b(?:was|were|had been)(?:\s+\w+ly|\s+first)?$"),
         takes=frozenset({"is due to", "is due on a day", "plans to", "is planning to", EXPECTS}),
+    ),
+    Leave(
+        "a past promise",
+        "it tells of a promise that belongs to the past of the story",
+        ("In 2019 Harrow committed to publish every reply.",),
+        ("Harrow committed to publish every reply.",),
+        sentence=_re(
+            r".*\b(?:in|In|Since|since|last|Last) (?:the )?(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d|year|month|"
+            r"manifesto)\b"
+        ),
+        takes=frozenset({"committed to do"}),
+    ),
+    Leave(
+        "a clause that only describes",
+        "the words stand in a relative clause that tells which thing is meant",
+        ("We met a firm committed to publish it.",),
+        ("The Department committed to publish it.",),
+        before=_re(r"(?<!\w)(?!(?:we|government|department|council|police|board)$)[a-z][\w’'-]*$"),
+        takes=frozenset({"committed to do"}),
     ),
     Leave(
         "what a thing is for",

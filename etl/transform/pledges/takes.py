@@ -587,10 +587,10 @@ TAKES: tuple[Take, ...] = (
         "what has been extended up to a time to come is kept until then, what has been put off is done then",
         words("extended renewed prolonged stay remain run continue put brought pushed postponed deferred rescheduled"),
         _re(
-            rf"{_HAVE}\s+(?:been\s+)?(?P<verb>extended|renewed|prolonged)\s+(?=[^.;,]{{0,90}}?\b(?:until|till|to|"
-            rf"up to|into)\b)"
-            rf"|{_HAVE}\s+(?:(?:now|since)\s+)?(?:been\s+)?(?P<verb>put\s+(?:back|off)|(?:brought|put)\s+forward|"
-            r"pushed\s+back|postponed|deferred|rescheduled)\s+(?=[^.;]{0,60}?\b(?:until|till|to|for)\b)"
+            r"\b(?:has|have)\s+(?:(?:now|since|also)\s+)?(?:been\s+)?(?:(?P<verb>extended|renewed|prolonged)\s+"
+            r"(?=[^.;,]{0,90}?\b(?:until|till|to|up to|into)\b)"
+            r"|(?P<verb>put\s+(?:back|off)|(?:brought|put)\s+forward|pushed\s+back|postponed|deferred|rescheduled)\s+"
+            r"(?=[^.;]{0,60}?\b(?:until|till|to|for)\b))"
             r"|\bcan\s+(?:now\s+)?(?P<verb>stay|remain|run|continue)\s+(?=[^.;,]{0,40}?\b(?:until|up to|to)\b)"
         ),
         (
@@ -680,9 +680,7 @@ TAKES: tuple[Take, ...] = (
         "a commitment made earlier to an act, with nothing said that puts it in the past",
         words("committed"),
         _re(
-            r"^(?!.*\b(?:in|In|Since|since|last|Last) (?:the )?(?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d|year|month|"
-            r"manifesto)\b)"
-            r"(?:[^.;]{0,120}?\s)?(?:[A-Z][\w’'-]*|[Ww]e|[Gg]overnment)\s+(?P<at>committed)\s+to\s+"
+            r"\bcommitted\s+to\s+"
             r"(?P<verb>publish|consult|review|introduce|legislate|open|build|mend|replace|report|share|provide|"
             r"fund)\b"
         ),
