@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +14,8 @@ from etl.transform.gazetteer.bodies import Body, borough, from_row
 
 __all__ = ["ORGANISATION", "Body", "Gazetteer", "Mention"]
 
-_FIRST_WORD = re.compile(r"(?<![\w&])[A-Z][A-Za-z]*")
+# The look behind comes after the capital, so that only capitals are looked at.
+_FIRST_WORD = re.compile(r"[A-Z](?<![\w&].)[A-Za-z]*")
 _ARTICLE = re.compile(r"\b(?:the|The|THE|this|This)\s+$")
 
 
@@ -43,6 +45,8 @@ class Gazetteer:
     folded: Mapping[str, _Name] = field(default_factory=dict, repr=False)
     shared: tuple[tuple[_Name, ...], ...] = field(default=(), repr=False)
     fielded: tuple[Body, ...] = field(default=(), repr=False)
+    turns: tuple[int, ...] = field(default=(), repr=False)  # the ordinals of the days from which `shared` may differ
+    eras: dict[int | None, Gazetteer] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_toml(cls, table: Mapping[str, Any], on: date | None = None) -> Gazetteer:
@@ -55,10 +59,18 @@ class Gazetteer:
                 names.setdefault(name.text, []).append(name)
         shared = tuple(tuple(group) for group in names.values() if len({name.body for name in group}) > 1)
         fielded = tuple(body for body in bodies if body.fields)
-        return cls(tuple(bodies), shared=shared, fielded=fielded)._with(group[-1] for group in names.values()).on(on)
+        turns = tuple(sorted({turn for group in shared for name in group if name.body for turn in _turns(name.body)}))
+        whole = cls(tuple(bodies), shared=shared, fielded=fielded, turns=turns)
+        return whole._with(group[-1] for group in names.values()).on(on)
 
     def on(self, day: date | None) -> Gazetteer:
         """The gazetteer of a day: a name that bodies share belongs to the one that existed; None is the present."""
+        era = bisect_right(self.turns, day.toordinal()) if day else None
+        if era not in self.eras:
+            self.eras[era] = self._on(day)
+        return self.eras[era]
+
+    def _on(self, day: date | None) -> Gazetteer:
         chosen = (next((n for n in group if n.body and n.body.valid(day)), group[-1]) for group in self.shared)
         changed = [name for name in chosen if self.folded.get(_fold(name.text)) != name]
         return self._with(changed) if changed else self
@@ -84,17 +96,21 @@ class Gazetteer:
         stop = len(flat) if end is None else end
         found: list[Mention] = []
         at = start
+        index = self.index
         for word in _FIRST_WORD.finditer(flat, start, stop):
-            if word.start() < at:
+            names = index.get(word.group())
+            if names is None or (begin := word.start()) < at:
                 continue
-            for name in self.index.get(word.group(), ()):
-                after = word.start() + len(name.text)
-                if after > stop or not flat.startswith(name.text, word.start()) or flat[after : after + 1].isalnum():
+            for name in names:
+                if not flat.startswith(name.text, begin, stop):
                     continue
-                if name.article and not _ARTICLE.search(flat, max(start, word.start() - 8), word.start()):
+                after = begin + len(name.text)
+                if flat[after : after + 1].isalnum():
+                    continue
+                if name.article and not _ARTICLE.search(flat, max(start, begin - 8), begin):
                     continue
                 if name.body is not None:
-                    found.append(Mention(word.start(), after, name.body, name.role))
+                    found.append(Mention(begin, after, name.body, name.role))
                 at = after
                 break
         return found
@@ -113,10 +129,9 @@ class Gazetteer:
         """The gazetteer for one letter: with the abbreviations it defines for itself, and names as on its day."""
         base = self.on(day) if day else self
         fresh: list[_Name] = []
-        for short, written in defined(_straight(text)):
-            if short not in self.index:
-                body = base.named(written) or Body(short, written)
-                fresh += [name for name in (_Name(short, body), _Name(written, body)) if not base.named(name.text)]
+        for short, written in defined(_straight(text), self.index):
+            body = base.named(written) or Body(short, written)
+            fresh += [name for name in (_Name(short, body), _Name(written, body)) if not base.named(name.text)]
         return base._with(fresh) if fresh else base
 
     def _with(self, names: Iterable[_Name]) -> Gazetteer:
@@ -130,7 +145,7 @@ class Gazetteer:
         longest = {
             word: tuple(sorted(group.values(), key=lambda known: -len(known.text))) for word, group in touched.items()
         }
-        return replace(self, index={**self.index, **longest}, folded=folded)
+        return replace(self, index={**self.index, **longest}, folded=folded, eras={})
 
 
 def _names(body: Body) -> list[_Name]:
@@ -142,10 +157,18 @@ def _names(body: Body) -> list[_Name]:
     return list(names.values())
 
 
+def _turns(body: Body) -> Iterable[int]:
+    """The ordinals of the days on which a body begins to exist, or no longer does."""
+    if body.valid_from:
+        yield body.valid_from.toordinal()
+    if body.valid_to:
+        yield body.valid_to.toordinal() + 1
+
+
 def _fold(name: str) -> str:
     return " ".join(_straight(name).removeprefix("the ").split()).casefold()
 
 
 def _straight(text: str) -> str:
     """The text with plain apostrophes and blanks, of the same length."""
-    return text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
+    return text if text.isascii() else text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
