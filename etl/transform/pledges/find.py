@@ -32,6 +32,8 @@ _CONDITION_CUES = (
     *("ubject to", "if", "If", "rovided", "providing", "epending on", "as long", "so long", "assuming", "unless"),
     *("in the event", "here", "dependent", "contingent", "hen parliamentary", "should ", "Should"),
 )
+_NO = ("no", "neither", "never")
+_NOBODY = re.compile(r"(?i)(?:[^,]{0,40}: )?(?:no|none|nobody|neither|nor|never)\b")
 # An act that binds only with a time to come, whose time turns out to be past.
 _OVER = re.compile(
     r"it says when something happened|it was over before|it runs from or to an event|it says how often|name of a thing"
@@ -48,8 +50,8 @@ class _Reading:
     """What the reading of one letter needs at every sentence."""
 
     text: str
-    replies: tuple[Reply, ...]
     head: Letterhead
+    places: motions.Places
     gazetteer: Gazetteer
     terms: Terms
     page_starts: tuple[int, ...]
@@ -74,7 +76,7 @@ def find(
 ) -> tuple[tuple[Pledge, ...], tuple[Decision, ...]]:
     """The pledges of a letter in their order, and for every sentence the rule that took it or left it."""
     gazetteer = gazetteer.of_letter(text, head.date)
-    reading = _Reading(text, replies, head, gazetteer, terms, page_starts)
+    reading = _Reading(text, head, motions.Places(text, head, replies), gazetteer, terms, page_starts)
     reading.speaker_body = who.speaker_body(text, head, gazetteer)
     reading.gazetteer = gazetteer.including(reading.speaker_body)
     spans = matter(text, head)
@@ -151,7 +153,8 @@ def _first_limit(reading: _Reading, span: Span, anchor: date) -> Due | None:
 
 
 def _pledge(reading: _Reading, sentence: Sentence, quote: str, b: Bound) -> Pledge:
-    reply = motions.at(reading.replies, reading.text, reading.head, sentence.start)
+    place = reading.places.of(sentence.start)
+    reply = reading.places.reply(place)
     return Pledge(
         quote=quote,
         start=sentence.start,
@@ -162,14 +165,16 @@ def _pledge(reading: _Reading, sentence: Sentence, quote: str, b: Bound) -> Pled
         strength=_strength(quote, b.act),
         nature=_nature(quote, b.act),
         speaker=who.speaker(reading.head),
-        body=_bodies(reading, sentence, quote, b.act, reply),
+        body=_bodies(reading, sentence, quote, b.act, reply, place),
         rule=b.act.take.name,
         due=b.due,
         due_reason=b.reason,
     )
 
 
-def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, reply: Reply | None) -> tuple[str, ...]:
+def _bodies(
+    reading: _Reading, sentence: Sentence, quote: str, act: Clause, reply: Reply | None, place: int
+) -> tuple[str, ...]:
     begin = reply.start if reply and reply.start <= sentence.start else reading.head.body_start
     heading = reply.title if reply else reading.heading
     if act.end == 0 and sentence.stem and sentence.kind == "item":
@@ -189,7 +194,6 @@ def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, repl
         owner = reading.text[slice(*sentence.owner_cell)]
         named = tuple(dict.fromkeys(mention.body.name for mention in reading.gazetteer.mentions(owner)))
         return named or (who.body_of(owner, reading.gazetteer),)
-    place = motions.place(reading.text, reading.head, sentence.start)
     context = reading.text[max(begin, place - 2400) : place]
     return who.bodies(
         quote, (act.start, act.end), reading.speaker_body, reading.gazetteer, context=context, heading=heading
@@ -198,7 +202,7 @@ def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, repl
 
 def _strength(quote: str, act: Clause) -> Strength:
     """Conditional when the sentence names a condition, soft for “will explore” and the like, else as the rule says."""
-    if any(cue in quote for cue in _CONDITION_CUES) and _CONDITION.search(quote):
+    if any(map(quote.__contains__, _CONDITION_CUES)) and _CONDITION.search(quote):
         return "conditional"
     return (
         "soft"
@@ -208,8 +212,8 @@ def _strength(quote: str, act: Clause) -> Strength:
 
 
 def _nature(quote: str, act: Clause) -> Nature:
-    if act.take.name in ("will do", "will be done") and re.match(
-        r"(?i)(?:[^,]{0,40}: )?(?:no|none|nobody|neither|nor|never)\b", quote[act.begin :].lstrip()
-    ):
-        return "negative"
+    if act.take.name in ("will do", "will be done"):
+        clause = quote[act.begin :].lstrip()
+        if (":" in clause[:41] or clause[:7].lower().startswith(_NO)) and _NOBODY.match(clause):
+            return "negative"
     return act.take.nature
