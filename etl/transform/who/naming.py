@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from etl.transform.gazetteer import Body
 from etl.transform.who import topic, unlisted
-from etl.transform.who.subjects import VERB, main_subject
+from etl.transform.who.subjects import main_subject, verb
 from etl.transform.who.topic import Scene
 
 _FIRST = re.compile(r"^(?:I|we|me|us)\b", re.IGNORECASE)
@@ -196,8 +196,9 @@ def _department(scene: Scene) -> tuple[str, ...]:
 
 
 def _government(phrase: str, scene: Scene) -> tuple[str, ...]:
+    acts = verb(phrase)
     others = [
-        m.body for m in scene.gazetteer.mentions(VERB.split(phrase, maxsplit=1)[0]) if m.body.kind != "government"
+        m.body for m in scene.gazetteer.mentions(phrase[: acts.start()] if acts else phrase) if m.body.kind != "government"
     ]
     if scene.own and scene.own.kind in ("department", "government"):
         return (scene.own.name, *(body.name for body in others if re.search(r"\band\b", phrase)))
