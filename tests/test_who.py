@@ -19,7 +19,11 @@ def bodies(marked: str, speaker: str, context: str = "", heading: str = "") -> s
     sentence = marked.replace("[", "").replace("]", "")
     return set(
         who.bodies(
-            sentence, (start, end), speaker, GAZETTEER.of_letter(context + sentence), context=context, heading=heading
+            sentence,
+            (start, end),
+            who.Sender.of(speaker, GAZETTEER.of_letter(context + sentence)),
+            context=context,
+            heading=heading,
         )
     )
 
@@ -169,5 +173,5 @@ def test_the_body_a_sender_speaks_for(sender: str, body: str) -> None:
 def test_any_words_name_somebody(sentence: str, context: str, start: int, length: int) -> None:
     start = min(start, len(sentence))
     act = (start, min(start + length, len(sentence)))
-    assert who.bodies(sentence, act, "Mayor", GAZETTEER, context=context)
-    assert who.bodies(sentence, act, "Zipwheel", GAZETTEER, context=context)
+    assert who.bodies(sentence, act, who.Sender.of("Mayor", GAZETTEER), context=context)
+    assert who.bodies(sentence, act, who.Sender.of("Zipwheel", GAZETTEER), context=context)

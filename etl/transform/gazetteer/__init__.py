@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from etl.transform.gazetteer.abbreviations import ORGANISATION, defined
-from etl.transform.gazetteer.bodies import Body, borough, from_row
+from etl.transform.gazetteer.bodies import Body, borough, common_words, from_row
 
-__all__ = ["ORGANISATION", "Body", "Gazetteer", "Mention"]
+__all__ = ["ORGANISATION", "Body", "Gazetteer", "Mention", "common_words"]
 
 # The look behind comes after the capital, so that only capitals are looked at.
 _FIRST_WORD = re.compile(r"[A-Z](?<![\w&].)[A-Za-z]*")
@@ -45,6 +45,7 @@ class Gazetteer:
     folded: Mapping[str, _Name] = field(default_factory=dict, repr=False)
     shared: tuple[tuple[_Name, ...], ...] = field(default=(), repr=False)
     fielded: tuple[Body, ...] = field(default=(), repr=False)
+    common: frozenset[str] = field(default=frozenset(), repr=False)
     turns: tuple[int, ...] = field(default=(), repr=False)  # the ordinals of the days from which `shared` may differ
     eras: dict[int | None, Gazetteer] = field(default_factory=dict, repr=False, compare=False)
 
@@ -137,7 +138,10 @@ class Gazetteer:
     def _with(self, names: Iterable[_Name]) -> Gazetteer:
         """The gazetteer with these names, in place of any that are spelt the same."""
         folded, touched = dict(self.folded), dict[str, dict[str, _Name]]()
+        common: set[str] = set()
         for name in names:
+            if name.body:
+                common.update(common_words(name.body))
             folded[_fold(name.text)] = name
             if first := _FIRST_WORD.match(name.text):
                 word = first.group()
@@ -145,7 +149,7 @@ class Gazetteer:
         longest = {
             word: tuple(sorted(group.values(), key=lambda known: -len(known.text))) for word, group in touched.items()
         }
-        return replace(self, index={**self.index, **longest}, folded=folded, eras={})
+        return replace(self, index={**self.index, **longest}, folded=folded, common=self.common | common, eras={})
 
 
 def _names(body: Body) -> list[_Name]:

@@ -52,10 +52,9 @@ class _Reading:
     text: str
     head: Letterhead
     places: motions.Places
-    gazetteer: Gazetteer
     terms: Terms
     page_starts: tuple[int, ...]
-    speaker_body: str = ""
+    sender: who.Sender
     heading: str = ""
     stems: dict[Span, Verdict] = field(default_factory=dict)
 
@@ -76,9 +75,8 @@ def find(
 ) -> tuple[tuple[Pledge, ...], tuple[Decision, ...]]:
     """The pledges of a letter in their order, and for every sentence the rule that took it or left it."""
     gazetteer = gazetteer.of_letter(text, head.date)
-    reading = _Reading(text, head, motions.Places(text, head, replies), gazetteer, terms, page_starts)
-    reading.speaker_body = who.speaker_body(text, head, gazetteer)
-    reading.gazetteer = gazetteer.including(reading.speaker_body)
+    sender = who.Sender.of(who.speaker_body(text, head, gazetteer), gazetteer)
+    reading = _Reading(text, head, motions.Places(text, head, replies), terms, page_starts, sender)
     spans = matter(text, head)
     begins = [begin for begin, _ in spans]
     pledges: list[Pledge] = []
@@ -181,23 +179,14 @@ def _bodies(
         stem = reading.stems[sentence.stem]
         if stem.acts:
             text, group = reading.text[slice(*sentence.stem)], stem.acts[-1]
-            context = reading.text[max(begin, sentence.stem[0] - 2400) : sentence.stem[0]]
-            return who.bodies(
-                text,
-                (group.start, group.end),
-                reading.speaker_body,
-                reading.gazetteer,
-                context=context,
-                heading=heading,
-            )
+            context = reading.text[max(begin, sentence.stem[0] - who.LOOK_BACK) : sentence.stem[0]]
+            return who.bodies(text, (group.start, group.end), reading.sender, context=context, heading=heading)
     if sentence.owner_cell and (act.end == 0 or act.subject != "agent"):
         owner = reading.text[slice(*sentence.owner_cell)]
-        named = tuple(dict.fromkeys(mention.body.name for mention in reading.gazetteer.mentions(owner)))
-        return named or (who.body_of(owner, reading.gazetteer),)
-    context = reading.text[max(begin, place - 2400) : place]
-    return who.bodies(
-        quote, (act.start, act.end), reading.speaker_body, reading.gazetteer, context=context, heading=heading
-    )
+        named = tuple(dict.fromkeys(mention.body.name for mention in reading.sender.gazetteer.mentions(owner)))
+        return named or (who.body_of(owner, reading.sender.gazetteer),)
+    context = reading.text[max(begin, place - who.LOOK_BACK) : place]
+    return who.bodies(quote, (act.start, act.end), reading.sender, context=context, heading=heading)
 
 
 def _strength(quote: str, act: Clause) -> Strength:

@@ -17,15 +17,15 @@ import re
 from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.who import naming, topic
-from etl.transform.who.sender import body_of
+from etl.transform.who.sender import Sender, body_of
 from etl.transform.who.subjects import REACH, agents, clause, done_to, main_subject, relative
 
-__all__ = ["bodies", "body_of", "speaker", "speaker_body"]
+__all__ = ["LOOK_BACK", "Sender", "bodies", "body_of", "speaker", "speaker_body"]
 
 _SPEAKING = ("department", "london", "agency", "health", "police", "borough", "government")
 _STAFF = re.compile(r"\b(?:Director|Manager|Executive|Chair\w*|President|Officer|Head|Secretary)\b")
 _COMPANY = re.compile(r"^[^\n]{3,60}\b(?:Limited|Ltd|plc|LLP|LIMITED|LTD|PLC)\b", re.MULTILINE)
-_LOOK_BACK = 1800
+LOOK_BACK = 1800  # how far before a sentence the reply may say who is meant
 
 
 def speaker(head: Letterhead) -> str:
@@ -67,18 +67,11 @@ def speaker_body(text: str, head: Letterhead, gazetteer: Gazetteer) -> str:
 
 
 def bodies(
-    sentence: str,
-    act: tuple[int, int],
-    speaker_body: str,
-    gazetteer: Gazetteer,
-    *,
-    context: str = "",
-    heading: str = "",
+    sentence: str, act: tuple[int, int], sender: Sender, *, context: str = "", heading: str = ""
 ) -> tuple[str, ...]:
     """Who has to do what the verb group `sentence[act[0]:act[1]]` commits to; `context` is the reply before the
     sentence."""
-    known = gazetteer.including(speaker_body)
-    scene = topic.Scene(speaker_body, known, context[-_LOOK_BACK:], heading, sentence[max(0, act[0] - REACH) : act[0]])
+    scene = topic.Scene(sender, context[-LOOK_BACK:], heading, sentence[max(0, act[0] - REACH) : act[0]])
     if asked := naming.delegate(sentence, act, scene):
         return asked
     subject = clause(sentence, act) or scene.stem()
@@ -92,7 +85,7 @@ def bodies(
     found = naming.named(subject, scene)
     if not found and subject.casefold().startswith(("its ", "their ")) and (whose := naming.taken_up(scene)):
         return whose
-    if found and not (done_to(sentence, act) and speaker_body not in found):
+    if found and not (done_to(sentence, act) and sender.body not in found):
         return found
     if not found and (leading := naming.made_up(scene.sentence[max(0, scene.sentence.find(subject)) :], scene)):
         return leading

@@ -91,26 +91,26 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
     if _FIRST.match(phrase):
         return _first_person(phrase, scene)
     if match := _AND_FIRST.match(phrase):
-        return tuple(dict.fromkeys((*named(match.group("other"), scene), scene.speaker)))
+        return tuple(dict.fromkeys((*named(match.group("other"), scene), scene.sender.body)))
     if match := _OWN.match(phrase):
         return _own_people(match.group("what"), scene)
     if _DEPARTMENT.match(phrase):
         return _department(scene)
-    if _GOVERNMENT.match(phrase) and not scene.gazetteer.is_role(unlisted.ARTICLE.sub("", phrase)):
+    if _GOVERNMENT.match(phrase) and not scene.sender.gazetteer.is_role(unlisted.ARTICLE.sub("", phrase)):
         return _government(phrase, scene)
-    if _OFFICE.match(phrase) and not scene.mayoral:
-        return (scene.speaker,)
+    if _OFFICE.match(phrase) and not scene.sender.mayoral:
+        return (scene.sender.body,)
     if found := _led_by_bodies(phrase, scene):
         return found
     if match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase)):
         return (match.group("whose") and named(match.group("whose"), scene)) or own(scene, phrase)
     if mine := _MINE.match(phrase):
         said = re.search(rf"\b[Mm]y (?:[\w'’]+ ){{0,4}}{re.escape(mine.group('noun'))}\b", scene.context)
-        if said and scene.mayoral:
-            return (scene.speaker,)
+        if said and scene.sender.mayoral:
+            return (scene.sender.body,)
     if many := _BOROUGHS.match(phrase):
         return (many.group("whom").casefold(),)
-    if scene.mayoral and _POLICE.match(phrase):
+    if scene.sender.mayoral and _POLICE.match(phrase):
         return ("MPS",)
     if (common := _COMMON.match(phrase)) and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene)):
         return resolved
@@ -120,15 +120,15 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
 def own(scene: Scene, phrase: str = "") -> tuple[str, ...]:
     """The body whose officers, officials or staff are meant: the sender's; in the Mayor's letters the police when they
     were just spoken of, else the GLA."""
-    if not scene.mayoral:
-        return (scene.speaker,)
+    if not scene.sender.mayoral:
+        return (scene.sender.body,)
     if _POLICE.match(phrase):
         return ("MPS",)
     before = topic.actor(scene)
-    near = scene.gazetteer.mentions(" ".join(scene.before()[-2:]))
+    near = scene.sender.gazetteer.mentions(" ".join(scene.before()[-2:]))
     if before in (("MPS",), ("LFB",)) or (near and near[-1].body.kind == "police"):
         return before if before in (("MPS",), ("LFB",)) else (near[-1].body.name,)
-    return (scene.default,)
+    return (scene.sender.default,)
 
 
 def made_up(words: str, scene: Scene) -> tuple[str, ...]:
@@ -143,8 +143,8 @@ def taken_up(scene: Scene, pronoun: str = "it") -> tuple[str, ...]:
     discussion. "She" and "he" stand for the holder of an office."""
     for sentence in [*scene.before()[-1:], scene.sentence][::-1]:
         if pronoun.casefold() in ("he", "she", "him", "her"):
-            holders = [mention.body for mention in scene.gazetteer.mentions(sentence) if mention.role]
-            if holders and holders[-1].name != scene.speaker:
+            holders = [mention.body for mention in scene.sender.gazetteer.mentions(sentence) if mention.role]
+            if holders and holders[-1].name != scene.sender.body:
                 return _with_parent(holders[-1], scene)
             continue
         subject = main_subject(sentence) or sentence
@@ -155,14 +155,14 @@ def taken_up(scene: Scene, pronoun: str = "it") -> tuple[str, ...]:
 
 def _first_person(phrase: str, scene: Scene) -> tuple[str, ...]:
     """Whom "I" and "we" stand for; what one of the Mayor's team does is the Mayor's too."""
-    own = scene.own
+    own = scene.sender.known
     if own and own.kind == "team" and own.parent:
         return (
-            (own.runs, scene.speaker)
+            (own.runs, scene.sender.body)
             if own.runs and phrase.casefold().startswith("we")
-            else (scene.speaker, own.parent)
+            else (scene.sender.body, own.parent)
         )
-    return (scene.speaker,)
+    return (scene.sender.body,)
 
 
 def is_pronoun(phrase: str) -> bool:
@@ -178,36 +178,36 @@ def is_own(phrase: str) -> bool:
 def _own_people(what: str, scene: Scene) -> tuple[str, ...]:
     if found := _led_by_bodies(what, scene):
         return found
-    if not scene.mayoral:
-        return (scene.speaker,)
+    if not scene.sender.mayoral:
+        return (scene.sender.body,)
     if _PEOPLE.match(what):
-        return (scene.default,)
+        return (scene.sender.default,)
     office = re.match(r"(?:(?:[A-Z][\w'’-]*|of|for|and)\s*)+", what)
     if office and re.search(r"\b(?:Commissioner|Czar|Champion|Adviser|Advisor|Deputy|Chief)\b", office.group()):
         return (re.sub(r"\s+(?:of|for|and)?\s*$", "", office.group()), "Mayor")
-    return (scene.speaker,)
+    return (scene.sender.body,)
 
 
 def _department(scene: Scene) -> tuple[str, ...]:
-    if scene.own and scene.own.kind == "department":
-        return (scene.speaker,)
-    known = [m.body for m in scene.gazetteer.mentions(scene.context) if m.body.kind == "department"]
-    return (known[-1].name,) if known else (scene.speaker,)
+    if scene.sender.known and scene.sender.known.kind == "department":
+        return (scene.sender.body,)
+    known = [m.body for m in scene.sender.gazetteer.mentions(scene.context) if m.body.kind == "department"]
+    return (known[-1].name,) if known else (scene.sender.body,)
 
 
 def _government(phrase: str, scene: Scene) -> tuple[str, ...]:
     acts = verb(phrase)
     others = [
-        m.body for m in scene.gazetteer.mentions(phrase[: acts.start()] if acts else phrase) if m.body.kind != "government"
+        m.body for m in scene.sender.gazetteer.mentions(phrase[: acts.start()] if acts else phrase) if m.body.kind != "government"
     ]
-    if scene.own and scene.own.kind in ("department", "government"):
-        return (scene.own.name, *(body.name for body in others if re.search(r"\band\b", phrase)))
+    if scene.sender.known and scene.sender.known.kind in ("department", "government"):
+        return (scene.sender.known.name, *(body.name for body in others if re.search(r"\band\b", phrase)))
     return (others[0].name,) if others else ("UK Government",)
 
 
 def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
     """The bodies at the head of the phrase: "The Met and MOPAC", "TfL officers", "the MPS's new unit"."""
-    found = scene.gazetteer.mentions(phrase)
+    found = scene.sender.gazetteer.mentions(phrase)
     if not found or not _HEADED.match(phrase[: found[0].start]):
         return ()
     longer, thing = unlisted.longer_name(phrase, found)
@@ -228,6 +228,6 @@ def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
 def _with_parent(body: Body, scene: Scene) -> tuple[str, ...]:
     if body.kind == "team" and body.parent:
         return (body.name, body.parent)
-    if body.name == "UK Government" and scene.own and scene.own.kind == "department":
-        return (scene.own.name,)
+    if body.name == "UK Government" and scene.sender.known and scene.sender.known.kind == "department":
+        return (scene.sender.known.name,)
     return (body.name,)
