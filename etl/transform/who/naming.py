@@ -7,10 +7,20 @@ from itertools import pairwise
 
 from etl.transform.gazetteer import Body
 from etl.transform.who import topic, unlisted
-from etl.transform.who.subjects import main_subject, verb
+from etl.transform.who.subjects import WORD, main_subject, verb
 from etl.transform.who.topic import Scene
 
-_FIRST = re.compile(r"^(?:I|we|me|us)\b", re.IGNORECASE)
+# The first words of a phrase to which a rule below can apply, or its last: only there is the rule tried.
+_THE = frozenset(["the", "this", "that", "these", "those", "its", "their", "each", "said"])
+_FIRST = frozenset(["i", "we", "me", "us"])
+_MY = frozenset("my our all some many one each members most both none".split())
+_GOVERNING = ("government", "minister", "secretary of state", "whitehall", "uk", "united kingdom")
+_DEPARTMENTS = ("department", "ministry")
+_OFFICES = ("commissioner", "executive", "director", "officer", "secretary")
+_STAFF = (
+    *("officer", "official", "staff", "team", "colleague", "advis", "engineer", "planner", "inspector", "detective"),
+    "constable",
+)
 _AND_FIRST = re.compile(r"^(?:both )?(?P<other>.{2,80}?) and (?:I|we)$", re.IGNORECASE)
 _OWN = re.compile(
     r"^(?:(?:all|some|many|one|each|members|most|both|none) of )?(?:my|our)\s+(?P<what>.*)", re.IGNORECASE | re.DOTALL
@@ -36,7 +46,7 @@ _OFFICE = re.compile(
     r"^[Tt]he (?:(?:[Dd]eputy|[Aa]ssistant|[Cc]hief|[Mm]anaging|[Ee]xecutive|[Ff]inance|[Rr]egional"
     r"|[Pp]ermanent) )+(?:[Cc]ommissioner|[Ee]xecutive|[Dd]irector|[Oo]fficer|[Ss]ecretary)$"
 )
-_PRONOUN = re.compile(r"^(?:it|they|them|these|he|she|him|her|each|both)$", re.IGNORECASE)
+_PRONOUNS = frozenset(["it", "they", "them", "these", "he", "she", "him", "her", "each", "both"])
 _COMMON = re.compile(
     r"^(?:the|this|that|these|those|its|their|each|said)\s+(?:(?:new|independent|wider|joint|own|said|same|local"
     r"|expert|national)\s+)*(?P<noun>[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,3})",
@@ -49,8 +59,8 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+(?:department|ministry)\b(?! (?:for|of)\b)", re.IGNORECASE)
-_ASKED = ("ask", "instruct", "direct", "commission", "task", "request", "invite", "told", "require", "charge")
-_ASKING = r"(?:asked|instructed|directed|commissioned|tasked|requested|invited|told|required|charged)"
+_ASKED = "asked instructed directed commissioned tasked requested invited told required charged".split()
+_ASKING = f"(?:{'|'.join(_ASKED)})"
 _WHOM = re.compile(rf"\b{_ASKING}\s+(?P<whom>[^.;:]{{2,140}}?)\s+(?:to|that)\s", re.IGNORECASE)
 _BEEN_ASKED = re.compile(rf"\b(?:been|be|being|is|are)\s+(?:\w+ly )?{_ASKING}\b", re.IGNORECASE)
 _AND = re.compile(
@@ -59,22 +69,23 @@ _AND = re.compile(
     r"|our partners |my |our |all )?$",
     re.IGNORECASE,
 )
-_HEADED = re.compile(
-    r"^(?:both |each of |together |all (?:of )?)?(?:the |this |that |a |an |my |our |its )?(?:new |independent |then "
-    r"|former |London's |London’s )?$",
-    re.IGNORECASE,
+_HEAD = (
+    r"(?:both |each of |together |all (?:of )?)?(?:the |this |that |a |an |my |our |its )?(?:new |independent |then "
+    r"|former |London's |London’s )?"
 )
+_HEADED = re.compile(f"{_HEAD}$", re.IGNORECASE)
+_HEADED_NAME = re.compile(f"(?i:{_HEAD})[A-Z]")
 _OF_BODIES = re.compile(
-    r",? (?:led|run|chaired|overseen|delivered|funded|commissioned|managed|comprising|made up of|consisting of|hosted"
+    r" (?:led|run|chaired|overseen|delivered|funded|commissioned|managed|comprising|made up of|consisting of|hosted"
     r"|co-?chaired)(?: jointly)?(?: by)? (?:the )?(?=[A-Z])"
 )
 
 
 def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ...]:
     """Whom the sender has asked to act; a Deputy Mayor's act is the Mayor's too. Empty when nobody was asked."""
-    folded = sentence.casefold()
-    asks = any(word in folded for word in _ASKED)
-    match = _WHOM.search(sentence, max(0, act[0] - 12), min(len(sentence), act[1] + 170)) if asks else None
+    begin, end = max(0, act[0] - 12), act[1] + 170
+    asks = any(map(sentence[begin:end].casefold().__contains__, _ASKED))
+    match = _WHOM.search(sentence, begin, end) if asks else None
     if (
         not match
         or match.start() > act[1] + 24
@@ -88,33 +99,46 @@ def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ..
 def named(phrase: str, scene: Scene) -> tuple[str, ...]:
     """The bodies that a subject or an agent stands for; empty when it is a thing."""
     phrase = phrase.strip(" ,\"'‘’“”•●*–-")
-    if _FIRST.match(phrase):
+    folded = phrase.casefold()
+    first = word.group() if (word := WORD.match(folded)) else ""
+    if first in _FIRST:
         return _first_person(phrase, scene)
-    if match := _AND_FIRST.match(phrase):
+    if folded.endswith((" and i", " and we")) and (match := _AND_FIRST.match(phrase)):
         return tuple(dict.fromkeys((*named(match.group("other"), scene), scene.sender.body)))
-    if match := _OWN.match(phrase):
+    if first in _MY and (match := _OWN.match(phrase)):
         return _own_people(match.group("what"), scene)
-    if _DEPARTMENT.match(phrase):
+    if any(map(folded.__contains__, _DEPARTMENTS)) and _DEPARTMENT.match(phrase):
         return _department(scene)
-    if _GOVERNMENT.match(phrase) and not scene.sender.gazetteer.is_role(unlisted.ARTICLE.sub("", phrase)):
+    if (
+        any(map(folded.__contains__, _GOVERNING))
+        and _GOVERNMENT.match(phrase)
+        and not scene.sender.gazetteer.is_role(unlisted.ARTICLE.sub("", phrase))
+    ):
         return _government(phrase, scene)
-    if _OFFICE.match(phrase) and not scene.sender.mayoral:
+    if folded.endswith(_OFFICES) and not scene.sender.mayoral and _OFFICE.match(phrase):
         return (scene.sender.body,)
     if found := _led_by_bodies(phrase, scene):
         return found
-    if match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase)):
+    if any(map(folded.__contains__, _STAFF)) and (match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase))):
         return (match.group("whose") and named(match.group("whose"), scene)) or own(scene, phrase)
-    if mine := _MINE.match(phrase):
-        said = re.search(rf"\b[Mm]y (?:[\w'’]+ ){{0,4}}{re.escape(mine.group('noun'))}\b", scene.context)
-        if said and scene.sender.mayoral:
-            return (scene.sender.body,)
-    if many := _BOROUGHS.match(phrase):
+    if scene.sender.mayoral and (mine := _MINE.match(phrase)) and _is_mine(mine.group("noun"), scene.context):
+        return (scene.sender.body,)
+    if folded.endswith(("boroughs", "local authorities")) and (many := _BOROUGHS.match(phrase)):
         return (many.group("whom").casefold(),)
     if scene.sender.mayoral and _POLICE.match(phrase):
         return ("MPS",)
-    if (common := _COMMON.match(phrase)) and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene)):
+    if (
+        first in _THE
+        and (common := _COMMON.match(phrase))
+        and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene))
+    ):
         return resolved
     return unlisted.as_written(phrase)
+
+
+def _is_mine(noun: str, context: str) -> bool:
+    """Has the letter spoken of "my" of that name, as of "my new Adviser"?"""
+    return noun in context and re.search(rf"\b[Mm]y (?:[\w'’]+ ){{0,4}}{re.escape(noun)}\b", context) is not None
 
 
 def own(scene: Scene, phrase: str = "") -> tuple[str, ...]:
@@ -167,12 +191,13 @@ def _first_person(phrase: str, scene: Scene) -> tuple[str, ...]:
 
 def is_pronoun(phrase: str) -> bool:
     """Does the phrase only take up what was named before: "it", "they"?"""
-    return bool(_PRONOUN.match(phrase.strip()))
+    return phrase.strip().casefold() in _PRONOUNS
 
 
 def is_own(phrase: str) -> bool:
     """Is it a pronoun, or the sender's "I" and "we", which "it" and "they" cannot take up?"""
-    return is_pronoun(phrase) or bool(_FIRST.match(phrase.strip()))
+    word = WORD.match(phrase.strip())
+    return is_pronoun(phrase) or bool(word and word.group().casefold() in _FIRST)
 
 
 def _own_people(what: str, scene: Scene) -> tuple[str, ...]:
@@ -207,13 +232,17 @@ def _government(phrase: str, scene: Scene) -> tuple[str, ...]:
 
 def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
     """The bodies at the head of the phrase: "The Met and MOPAC", "TfL officers", "the MPS's new unit"."""
+    if not _HEADED_NAME.match(phrase):
+        return ()
     found = scene.sender.gazetteer.mentions(phrase)
-    if not found or not _HEADED.match(phrase[: found[0].start]):
+    if not found or (found[0].start and not _HEADED.match(phrase[: found[0].start])):
         return ()
     longer, thing = unlisted.longer_name(phrase, found)
     if longer:
         office = found[0].body if found[0].body.kind == "team" else None
         return () if thing else (longer, office.parent) if office and office.parent else (longer,)
+    if len(found) == 1:
+        return _with_parent(found[0].body, scene) if found[0].body.owner else ()
     chain: list[Body] = [found[0].body]
     for left, right in pairwise(found):
         gap = phrase[left.end : right.start]

@@ -58,11 +58,12 @@ def common_noun(noun: str, phrase: str, scene: Scene) -> tuple[str, ...]:
         last[:1].upper() + last[1:]
     ):
         return ()
-    end = re.escape(noun[:1].upper() + noun[1:])
-    written = re.findall(rf"\b((?:[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|on)\s+){{0,2}}){{1,7}}{end})\b", scene.context)
-    if written:
-        return (ARTICLE.sub("", written[-1]),)
-    if not _TEMPORARY.fullmatch(last):
+    name = noun[:1].upper() + noun[1:]
+    if name in scene.context:
+        named = rf"\b((?:[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|on)\s+){{0,2}}){{1,7}}{re.escape(name)})\b"
+        if written := re.findall(named, scene.context):
+            return (ARTICLE.sub("", written[-1]),)
+    if not _TEMPORARY.fullmatch(last) or noun not in scene.context:
         return ()
     low = re.findall(
         rf"\b(?:an?|the|new)\s+((?:[a-z]+\s){{0,2}}{re.escape(noun)}(?:\s(?:on|into|for|of)(?:\s(?!as |to |that "
