@@ -60,6 +60,7 @@ _GOVERNMENT = re.compile(
 )
 _DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+(?:department|ministry)\b(?! (?:for|of)\b)", re.IGNORECASE)
 _ASKED = "asked instructed directed commissioned tasked requested invited told required charged".split()
+_LONGEST = max(map(len, _ASKED))
 _ASKING = f"(?:{'|'.join(_ASKED)})"
 _WHOM = re.compile(rf"\b{_ASKING}\s+(?P<whom>[^.;:]{{2,140}}?)\s+(?:to|that)\s", re.IGNORECASE)
 _BEEN_ASKED = re.compile(rf"\b(?:been|be|being|is|are)\s+(?:\w+ly )?{_ASKING}\b", re.IGNORECASE)
@@ -83,12 +84,12 @@ _OF_BODIES = re.compile(
 
 def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ...]:
     """Whom the sender has asked to act; a Deputy Mayor's act is the Mayor's too. Empty when nobody was asked."""
-    begin, end = max(0, act[0] - 12), act[1] + 170
-    asks = any(map(sentence[begin:end].casefold().__contains__, _ASKED))
-    match = _WHOM.search(sentence, begin, end) if asks else None
+    begin, last = max(0, act[0] - 12), act[1] + 24
+    asks = any(map(sentence[begin : last + _LONGEST].casefold().__contains__, _ASKED))
+    match = _WHOM.search(sentence, begin, act[1] + 170) if asks else None
     if (
         not match
-        or match.start() > act[1] + 24
+        or match.start() > last
         or _BEEN_ASKED.search(sentence, max(0, match.start() - 16), match.start() + 14)
     ):
         return ()

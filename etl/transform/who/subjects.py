@@ -17,7 +17,7 @@ _SHARED = re.compile(
 )
 # How those two end, and how long they are at most: words that end otherwise need not be searched.
 _TAIL = 80
-_ADVERB_ENDS = ("ly", *(words.split()[-1] for words in _ADVERBS.split("|")))
+_LAST_ADVERBS = frozenset(words.split()[-1] for words in _ADVERBS.split("|"))
 _SHARED_ENDS = tuple("and but or then as nor also so therefore now has have is are will".split())
 WORD = re.compile(r"\w+")
 VERBS = frozenset(
@@ -112,6 +112,7 @@ _PATIENT = re.compile(
 # What the one above begins with, and how long that is at most.
 _PASSIVE = re.compile(r"will|shall|to|is|are|has been|have been")
 _LONGEST = 9
+_ARE = ("is", "are")
 _NOT_DONE_TO = frozenset(
     "committed prepared involved engaged focused focussed based represented pleased determined interested dedicated"
     " opposed delighted expected scheduled planned intended anticipated supposed concerned asked told instructed tasked"
@@ -137,7 +138,8 @@ def clause(sentence: str, act: tuple[int, int]) -> str:
 def _before(sentence: str, act: tuple[int, int]) -> str:
     """The words before the verb group, without the adverbs next to it."""
     before = sentence[max(0, act[0] - REACH) : act[0]].rstrip()
-    if before[-_TAIL:].rstrip(", ").lower().endswith(_ADVERB_ENDS):
+    last = before[-_TAIL:].replace(",", " ").lower().split()[-1:]
+    if last and (last[0] in _LAST_ADVERBS or last[0].endswith("ly")):
         trailing = _TRAILING.search(before, max(0, len(before) - _TAIL))
         return before[: trailing.start()] if trailing else before
     return before
@@ -146,8 +148,9 @@ def _before(sentence: str, act: tuple[int, int]) -> str:
 def agents(sentence: str, act: tuple[int, int]) -> list[str]:
     """Whom a passive may name after "by": "will be carried out by TfL", "will be done by May by TfL"."""
     begin, end = max(0, act[0] - 4), act[1] + 260
-    passive = any(map(sentence[begin : act[1] + 18].__contains__, _BEING)) and sentence.find("by", act[0], end) >= 0
-    match = _BY.search(sentence, begin, end) if passive else None
+    if sentence.find("by", act[0], end) < 0 or not any(map(sentence[begin : act[1] + 18].__contains__, _BEING)):
+        return []
+    match = _BY.search(sentence, begin, end)
     if not match or match.start() > act[1] + 12:
         return []
     named = match.group("agent")
@@ -162,7 +165,10 @@ def relative(sentence: str, act: tuple[int, int]) -> bool:
 
 def done_to(sentence: str, act: tuple[int, int]) -> bool:
     """Is the subject one to whom it is done ("boroughs will be offered grants") rather than one who does it?"""
-    for begins in _PASSIVE.finditer(sentence, max(0, act[0] - 1), act[1] + _LONGEST):
+    begin = max(0, act[0] - 1)
+    if sentence.find("be", begin, act[1] + 60) < 0 and not any(map(sentence[begin : act[1] + 3].__contains__, _ARE)):
+        return False
+    for begins in _PASSIVE.finditer(sentence, begin, act[1] + _LONGEST):
         if begins.start() <= act[1] and (match := _PATIENT.match(sentence, begins.start(), act[1] + 60)):
             return match.group("done").casefold() not in _NOT_DONE_TO
     return False
