@@ -29,8 +29,8 @@ _CONDITION = re.compile(
     r"Should|Depending|When parliamentary)\b"
 )
 _CONDITION_CUES = (
-    *("ubject to", "if", "If", "rovided", "providing", "epending on", "as long", "so long", "assuming", "unless"),
-    *("in the event", "here", "dependent", "contingent", "hen parliamentary", "should ", "Should"),
+    *("ubject to", "if", "If", "rovid", "pend", "long as", "ssuming", "nless", "in the event", "here", "contingent"),
+    *("hen parliamentary", "hould"),
 )
 _NO = ("no", "neither", "never")
 _NOBODY = re.compile(r"(?i)(?:[^,]{0,40}: )?(?:no|none|nobody|neither|nor|never)\b")

@@ -85,7 +85,8 @@ _OF_BODIES = re.compile(
 def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ...]:
     """Whom the sender has asked to act; a Deputy Mayor's act is the Mayor's too. Empty when nobody was asked."""
     begin, last = max(0, act[0] - 12), act[1] + 24
-    asks = any(map(sentence[begin : last + _LONGEST].casefold().__contains__, _ASKED))
+    folded = sentence[begin : last + _LONGEST].casefold()
+    asks = ("ed" in folded or "told" in folded) and any(map(folded.__contains__, _ASKED))
     match = _WHOM.search(sentence, begin, act[1] + 170) if asks else None
     if (
         not match

@@ -15,8 +15,9 @@ _SHARED = re.compile(
     r"(?:,?\s*\b(?:and|but|or|then|as well as|nor)(?:\s+(?:also|then|so|therefore|now|has|have|is|are|will))*)\s*$",
     re.IGNORECASE,
 )
-# How those two end, and how long they are at most: words that end otherwise need not be searched.
+# How those two end, and how long they and their last words are at most: words that end otherwise need not be searched.
 _TAIL = 80
+_WORD = 24
 _LAST_ADVERBS = frozenset(words.split()[-1] for words in _ADVERBS.split("|"))
 _SHARED_ENDS = tuple("and but or then as nor also so therefore now has have is are will".split())
 WORD = re.compile(r"\w+")
@@ -36,9 +37,9 @@ _STARTERS = (
 )
 # The first character is looked at before anything else, since most are none that a clause breaks at.
 _PLAIN_BREAK = (
-    r"[;:,.?!—\s](?:(?<=[;:])\s+|(?<=\s)[–—-]\s|(?<=—)|(?<=[.?!])\s+|(?<=\n)|(?<=,)\s+(?:and|but|so|or|yet)\s+"
-    r"|(?<=,)\s+"
-    rf"|(?<=\s)\s*(?:and|but|because|while|whilst|although|though|that|so|whether|until|as|yet)\s+(?={_STARTERS}))"
+    r"[;:,.?!—\s](?:(?<=\s)(?:[–—-]\s|(?<=\n)"
+    rf"|\s*(?:and|but|because|while|whilst|although|though|that|so|whether|until|as|yet)\s+(?={_STARTERS}))"
+    r"|(?<!\s)(?:(?<=,)\s+(?:(?:and|but|so|or|yet)\s+)?|(?<=[;:.?!])\s+|(?<=—)))"
 )
 _BREAK = re.compile(_PLAIN_BREAK)
 _BREAK_OR_SAID = re.compile(
@@ -138,7 +139,7 @@ def clause(sentence: str, act: tuple[int, int]) -> str:
 def _before(sentence: str, act: tuple[int, int]) -> str:
     """The words before the verb group, without the adverbs next to it."""
     before = sentence[max(0, act[0] - REACH) : act[0]].rstrip()
-    last = before[-_TAIL:].replace(",", " ").lower().split()[-1:]
+    last = before[-_WORD:].replace(",", " ").lower().split()[-1:]
     if last and (last[0] in _LAST_ADVERBS or last[0].endswith("ly")):
         trailing = _TRAILING.search(before, max(0, len(before) - _TAIL))
         return before[: trailing.start()] if trailing else before
@@ -177,14 +178,19 @@ def done_to(sentence: str, act: tuple[int, int]) -> bool:
 def main_subject(sentence: str) -> str:
     """The subject of a whole sentence: of its first verb that stands in no aside."""
     for word in WORD.finditer(sentence):
-        if word.group().casefold() in VERBS and (at := word.start()) and not _aside(_piece(sentence[:at])):
-            return clause(sentence, word.span())
+        if word.group().casefold() in VERBS and (at := word.start()):
+            piece = _piece(sentence[:at])
+            if not _aside(piece, _first(piece)):
+                return clause(sentence, word.span())
     return ""
 
 
 def verb(words: str) -> re.Match[str] | None:
     """The first verb among some words."""
-    return next((word for word in WORD.finditer(words) if word.group().casefold() in VERBS), None)
+    for word in WORD.finditer(words):
+        if word.group().casefold() in VERBS:
+            return word
+    return None
 
 
 def _piece(before: str) -> str:
@@ -225,8 +231,10 @@ def _says_something(left: str) -> bool:
 
 def _lone_aside(left: str) -> bool:
     """Do the words stand aside, and are no list of members ("comprising TfL")?"""
-    words = _opened(left.strip())
-    return _aside(words) and not words.startswith(("comprising ", "including ", "made up of ", "involving "))
+    words = left.strip()
+    if opening := _OPENING.match(words):
+        words = words[opening.end() :]
+    return _aside(words, _first(words)) and not words.startswith(("comprising ", "including ", "made up of ", "involving "))
 
 
 def _in_name(before: str, comma: re.Match[str]) -> bool:
@@ -244,39 +252,37 @@ def _first(words: str) -> str:
     return word.group().casefold() if word else ""
 
 
-def _opened(piece: str) -> str:
-    """The piece without the words that only open it."""
-    if _first(piece) in _OPENERS and (opening := _OPENING.match(piece)):
-        return piece[opening.end() :]
-    return piece
+def _bare(piece: str) -> tuple[str, str]:
+    """The piece without what only opens it, and its first word: "However, in 2025 the Cabinet Office" is about the
+    Cabinet Office."""
+    first = _first(piece)
+    if first in _OPENERS and (opening := _OPENING.match(piece)):
+        piece = piece[opening.end() :].strip()
+        first = _first(piece)
+    if first in _FRONTS and (fronted := _FRONTED.match(piece)):
+        piece = piece[fronted.end() :].strip()
+        first = _first(piece)
+    return piece, first
 
 
-def _bare(piece: str) -> str:
-    """The piece without what only opens it: "However, in 2025 the Cabinet Office" is about the Cabinet Office."""
-    bare = _opened(piece).strip()
-    if _first(bare) in _FRONTS and (fronted := _FRONTED.match(bare)):
-        bare = bare[fronted.end() :].strip()
-    return bare
-
-
-def _aside(words: str) -> bool:
-    """Do the words stand aside: "which", "by May", "working with"?"""
-    first = _first(words)
+def _aside(words: str, first: str) -> bool:
+    """Do the words, by the first of them, stand aside: "which", "by May", "working with"?"""
     may = first in _ASIDES or first.endswith(("ing", "ed")) or first[:1].isdigit()
     return may and _ASIDE.match(words) is not None
 
 
-def _noun(words: str) -> bool:
+def _noun(words: str, first: str) -> bool:
     """Do the words begin as a subject does, with an article, a pronoun or a name?"""
-    words = words[1:] if words[:1] in _QUOTES else words
-    return "A" <= words[:1] <= "Z" or _first(words) in _NOUNS
+    if words[0] in _QUOTES:
+        words, first = words[1:], _first(words[1:])
+    return "A" <= words[:1] <= "Z" or first in _NOUNS
 
 
 def _last_subject(before: str) -> str:
     last = ""
     for piece, opens in reversed(_pieces(before)):
-        bare = _bare(piece)
-        if bare and not _aside(bare) and (_noun(bare) or (opens and " " in bare)):
+        bare, first = _bare(piece)
+        if bare and not _aside(bare, first) and (_noun(bare, first) or (opens and " " in bare)):
             return bare
         last = last or bare
     return last
@@ -285,8 +291,7 @@ def _last_subject(before: str) -> str:
 def _first_subject(before: str) -> str:
     """The subject of the verbs before a shared one: "The Met" in "The Met has opened a suite and [will …]"."""
     for piece, opens in reversed(_pieces(before)):
-        bare = _bare(piece)
-        acts = verb(bare)
-        if bare and not _aside(bare) and acts and acts.start() and (_noun(bare) or opens):
+        bare, first = _bare(piece)
+        if bare and (acts := verb(bare)) and acts.start() and not _aside(bare, first) and (_noun(bare, first) or opens):
             return bare[: acts.start()].strip() or bare
     return _last_subject(before)
