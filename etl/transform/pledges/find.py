@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,6 +43,7 @@ _LAYOUT = {
     "quoted": ("a quotation", "it is quoted from somebody else's message"),
 }
 _FRAME = ("the letter's frame", "it stands in the address, the greeting or the signature")
+_SOFT = frozenset(["consider", "explore", "aim", "seek", "look", "try", "hope", "endeavour"])
 
 
 @dataclass(slots=True)
@@ -82,55 +83,64 @@ def find(
     pledges: list[Pledge] = []
     decisions: list[Decision] = []
     for sentence in sentences:
-        start, end = sentence.start, sentence.end
-        if sentence.kind == "heading":
+        start, end, kind = sentence.start, sentence.end, sentence.kind
+        if kind == "heading":
             reading.heading = text[start:end]
         span = bisect_right(begins, start) - 1
-        if (span < 0 or start >= spans[span][1]) and sentence.kind != "quoted":
+        if (span < 0 or start >= spans[span][1]) and kind != "quoted":
             decisions.append(Decision(start, end, False, *_FRAME))
-        elif layout := _LAYOUT.get(sentence.kind):
-            decisions.append(Decision(start, end, False, *layout))
-        else:
-            verdict = _verdict(reading, sentence)
-            made = tuple(_pledges(reading, sentence, verdict)) if verdict.acts else ()
-            if verdict.acts and not made:
-                verdict = NOT_TO_COME
-            pledges.extend(made)
-            decisions.append(Decision(start, end, bool(made), verdict.rule, verdict.why))
+            continue
+        if kind in _LAYOUT:
+            decisions.append(Decision(start, end, False, *_LAYOUT[kind]))
+            continue
+        quote = text[start:end]
+        verdict = _verdict(reading, sentence, quote)
+        if verdict.acts:
+            made = _pledges(reading, sentence, quote, verdict)
+            if made:
+                pledges += made
+                decisions.append(Decision(start, end, True, verdict.rule, verdict.why))
+                continue
+            verdict = NOT_TO_COME
+        decisions.append(Decision(start, end, False, verdict.rule, verdict.why))
     return tuple(pledges), tuple(decisions)
 
 
-def _verdict(reading: _Reading, sentence: Sentence) -> Verdict:
+def _verdict(reading: _Reading, sentence: Sentence, text: str) -> Verdict:
     """The decision on one sentence, which for an item or a cell may rest on its lead-in or its column's heading."""
-    text = reading.text[sentence.start : sentence.end]
     year = reading.anchor.year if reading.anchor else 0
-    if sentence.stem is None and lists.leads_in(text):
+    if sentence.stem is None:
+        if not lists.leads_in(text):
+            return decide(text, year)
         verdict = decide(lists.completed(text), year)
         return lists.lead_in(verdict) if verdict.acts else verdict
     verdict = decide(text, year)
-    if sentence.stem is None:
-        return verdict
     stem = reading.stems.get(sentence.stem)
     if stem is None:
         stem = reading.stems[sentence.stem] = decide(lists.completed(reading.text[slice(*sentence.stem)]), year)
     return lists.under(verdict, text, stem, reading.text[slice(*sentence.stem)], cell=sentence.kind == "cell")
 
 
-def _pledges(reading: _Reading, sentence: Sentence, verdict: Verdict) -> Iterator[Pledge]:
+def _pledges(reading: _Reading, sentence: Sentence, quote: str, verdict: Verdict) -> list[Pledge]:
     """One pledge for each limit the sentence sets, or a single one when it sets none."""
-    quote = reading.text[sentence.start : sentence.end]
     bounds = _bounds(reading, sentence, verdict, quote)
-    if all(b.act.take.needs_limit and b.due is None and b.reason and _OVER.search(b.reason) for b in bounds):
-        return
-    dated = [b for b in bounds if b.due is not None]
+    if all(map(_is_over, bounds)):
+        return []
+    kept = bounds if len(bounds) == 1 else _distinct(bounds)
+    return [_pledge(reading, sentence, quote, b) for b in kept]
+
+
+def _is_over(b: Bound) -> bool:
+    return b.due is None and b.reason is not None and b.act.take.needs_limit and _OVER.search(b.reason) is not None
+
+
+def _distinct(bounds: list[Bound]) -> list[Bound]:
+    """The bounds of different limits; one without a last day adds nothing to an act that has one."""
     kept: dict[tuple[date, date | None] | None, Bound] = {}
-    for b in dated or bounds[:1]:
+    for b in [b for b in bounds if b.due is not None] or bounds[:1]:
         kept.setdefault((b.due.earliest, b.due.latest) if b.due else None, b)
-    firm_end = [key for key in kept if key and key[1] is not None]
-    for key, b in kept.items():
-        if firm_end and key and key[1] is None and b.act is kept[firm_end[0]].act:
-            continue
-        yield _pledge(reading, sentence, quote, b)
+    firm = next((b.act for b in kept.values() if b.due and b.due.latest), None)
+    return [b for b in kept.values() if b.act is not firm or (b.due and b.due.latest)]
 
 
 def _bounds(reading: _Reading, sentence: Sentence, verdict: Verdict, quote: str) -> list[Bound]:
@@ -138,10 +148,9 @@ def _bounds(reading: _Reading, sentence: Sentence, verdict: Verdict, quote: str)
     if anchor is None:
         return [Bound(act, None, "the letter bears no date") for act in verdict.acts]
     bounds = bound(quote, verdict.acts, verdict.groups, anchor, reading.terms)
-    if all(b.due is None for b in bounds):
-        beside = sentence.date_cell or (sentence.stem if sentence.kind == "item" else None)
-        if beside and (due := _first_limit(reading, beside, anchor)):
-            return [Bound(bounds[0].act, due, None)]
+    beside = sentence.date_cell or (sentence.stem if sentence.kind == "item" else None)
+    if beside and all(b.due is None for b in bounds) and (due := _first_limit(reading, beside, anchor)):
+        return [Bound(bounds[0].act, due, None)]
     return bounds
 
 
@@ -193,11 +202,7 @@ def _strength(quote: str, act: Clause) -> Strength:
     """Conditional when the sentence names a condition, soft for “will explore” and the like, else as the rule says."""
     if any(map(quote.__contains__, _CONDITION_CUES)) and _CONDITION.search(quote):
         return "conditional"
-    return (
-        "soft"
-        if act.verb in ("consider", "explore", "aim", "seek", "look", "try", "hope", "endeavour")
-        else act.take.strength
-    )
+    return "soft" if act.verb in _SOFT else act.take.strength
 
 
 def _nature(quote: str, act: Clause) -> Nature:

@@ -225,7 +225,9 @@ def _department(scene: Scene) -> tuple[str, ...]:
 def _government(phrase: str, scene: Scene) -> tuple[str, ...]:
     acts = verb(phrase)
     others = [
-        m.body for m in scene.sender.gazetteer.mentions(phrase[: acts.start()] if acts else phrase) if m.body.kind != "government"
+        m.body
+        for m in scene.sender.gazetteer.mentions(phrase[: acts.start()] if acts else phrase)
+        if m.body.kind != "government"
     ]
     if scene.sender.known and scene.sender.known.kind in ("department", "government"):
         return (scene.sender.known.name, *(body.name for body in others if re.search(r"\band\b", phrase)))

@@ -22,8 +22,8 @@ _LAST_ADVERBS = frozenset(words.split()[-1] for words in _ADVERBS.split("|"))
 _SHARED_ENDS = tuple("and but or then as nor also so therefore now has have is are will".split())
 WORD = re.compile(r"\w+")
 VERBS = frozenset(
-    "will shall would can could may might must should is are was were am has have had be been does do did plan plans aim"
-    " aims intend intends expect expects hope hopes say says agree agrees agreed commit commits committed announced"
+    "will shall would can could may might must should is are was were am has have had be been does do did plan plans"
+    " aim aims intend intends expect expects hope hopes say says agree agrees agreed commit commits committed announced"
     " launched wrote know think believe recognise recognises recognize recognizes welcome welcomes remain remains"
     " continue continues provide provides ensure ensures set sets started understand understands want wants felt"
     " made".split()
@@ -90,7 +90,7 @@ _NOUNS = frozenset(
     "i we he she it they this these those the a an my our its their his her all no some any each every both either"
     " neither officers officials ministers staff colleagues there nobody work funding".split()
 )
-_QUOTES = ("\"", "'", "‘", "“", "(")
+_QUOTES = ('"', "'", "‘", "“", "(")
 _FRONTED = re.compile(
     rf"^(?:{_PREPOSITIONS})\b[^,]{{2,90}}?\s(?=(?:the|this|our|my|we|I|it|they|officers|officials)\b(?!\s*$)"
     r"|(?-i:[A-Z][\w&-]*(?: [A-Z][\w&-]+)*)$)",
@@ -234,7 +234,9 @@ def _lone_aside(left: str) -> bool:
     words = left.strip()
     if opening := _OPENING.match(words):
         words = words[opening.end() :]
-    return _aside(words, _first(words)) and not words.startswith(("comprising ", "including ", "made up of ", "involving "))
+    return _aside(words, _first(words)) and not words.startswith(
+        ("comprising ", "including ", "made up of ", "involving ")
+    )
 
 
 def _in_name(before: str, comma: re.Match[str]) -> bool:

@@ -117,9 +117,13 @@ def topical(scene: Scene, subject: str, without: tuple[str, ...] = ()) -> tuple[
     reply."""
     for words in (subject, scene.heading, *reversed(scene.before())):
         named = [
-            m.body for m in scene.sender.gazetteer.mentions(words) if m.body.owner and m.body.kind in ("london", "police")
+            m.body
+            for m in scene.sender.gazetteer.mentions(words)
+            if m.body.owner and m.body.kind in ("london", "police")
         ]
-        fields = [body for body in scene.sender.gazetteer.fielded if any(_is_about(words, field) for field in body.fields)]
+        fields = [
+            body for body in scene.sender.gazetteer.fielded if any(_is_about(words, field) for field in body.fields)
+        ]
         for body in (*named, *fields):
             if body.name not in without:
                 return (body.name,)
