@@ -36,12 +36,17 @@ class _Name:
     article: bool = False
 
 
+# The names that begin with one word, by the few letters after it, the longest first; under "" those that have fewer.
+_Names = Mapping[str, tuple[_Name, ...]]
+_FEW = 6
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """The bodies and all their names."""
 
     bodies: tuple[Body, ...] = ()
-    index: Mapping[str, tuple[_Name, ...]] = field(default_factory=dict, repr=False)
+    index: Mapping[str, _Names] = field(default_factory=dict, repr=False)
     folded: Mapping[str, _Name] = field(default_factory=dict, repr=False)
     shared: tuple[tuple[_Name, ...], ...] = field(default=(), repr=False)
     fielded: tuple[Body, ...] = field(default=(), repr=False)
@@ -102,7 +107,8 @@ class Gazetteer:
             names = index.get(word.group())
             if names is None or (begin := word.start()) < at:
                 continue
-            for name in names:
+            rest = word.end()
+            for name in names.get(flat[rest : rest + _FEW]) or names[""]:
                 if not flat.startswith(name.text, begin, stop):
                     continue
                 after = begin + len(name.text)
@@ -145,11 +151,9 @@ class Gazetteer:
             folded[_fold(name.text)] = name
             if first := _FIRST_WORD.match(name.text):
                 word = first.group()
-                touched.setdefault(word, {known.text: known for known in self.index.get(word, ())})[name.text] = name
-        longest = {
-            word: tuple(sorted(group.values(), key=lambda known: -len(known.text))) for word, group in touched.items()
-        }
-        return replace(self, index={**self.index, **longest}, folded=folded, common=self.common | common, eras={})
+                touched.setdefault(word, _all(self.index.get(word, {})))[name.text] = name
+        index = {word: _by_rest(word, group.values()) for word, group in touched.items()}
+        return replace(self, index={**self.index, **index}, folded=folded, common=self.common | common, eras={})
 
 
 def _names(body: Body) -> list[_Name]:
@@ -159,6 +163,20 @@ def _names(body: Body) -> list[_Name]:
             text = _straight(written).removeprefix("the ")
             names[text] = _Name(text, body, role, article=written.startswith("the ") and text not in group)
     return list(names.values())
+
+
+def _all(names: _Names) -> dict[str, _Name]:
+    return {name.text: name for group in names.values() for name in group}
+
+
+def _by_rest(word: str, names: Iterable[_Name]) -> _Names:
+    """The names that begin with a word, so that a text after the word leads to the few that it may go on with."""
+    longest = sorted(names, key=lambda name: -len(name.text))
+    rests = {name.text: name.text[len(word) :][:_FEW] for name in longest}
+    whole = {rest for rest in rests.values() if len(rest) == _FEW} | {""}
+    return {
+        key: tuple(name for name in longest if rests[name.text] == key or len(rests[name.text]) < _FEW) for key in whole
+    }
 
 
 def _turns(body: Body) -> Iterable[int]:

@@ -85,7 +85,7 @@ def bodies(
     found = naming.named(subject, scene)
     if not found and subject.casefold().startswith(("its ", "their ")) and (whose := naming.taken_up(scene)):
         return whose
-    if found and not (done_to(sentence, act) and sender.body not in found):
+    if found and (sender.body in found or not done_to(sentence, act)):
         return found
     if not found and (leading := naming.made_up(scene.sentence[max(0, scene.sentence.find(subject)) :], scene)):
         return leading

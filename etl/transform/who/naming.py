@@ -245,8 +245,6 @@ def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
     if longer:
         office = found[0].body if found[0].body.kind == "team" else None
         return () if thing else (longer, office.parent) if office and office.parent else (longer,)
-    if len(found) == 1:
-        return _with_parent(found[0].body, scene) if found[0].body.owner else ()
     chain: list[Body] = [found[0].body]
     for left, right in pairwise(found):
         gap = phrase[left.end : right.start]
@@ -255,6 +253,8 @@ def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
         if not _AND.match(gap):
             break
         chain.append(right.body)
+    if len(chain) == 1:
+        return _with_parent(chain[0], scene) if chain[0].owner else ()
     return tuple(dict.fromkeys(name for body in chain if body.owner for name in _with_parent(body, scene)))
 
 

@@ -129,7 +129,7 @@ def clause(sentence: str, act: tuple[int, int]) -> str:
     if before.endswith(_RELATIVES) and (relative := _RELATIVE.search(before)):
         before = before[: relative.start()]
         return _antecedent(before)
-    if before[-_TAIL:].rstrip().lower().endswith(_SHARED_ENDS):
+    if before[-_WORD:].lower().endswith(_SHARED_ENDS):
         shared = _SHARED.search(before, max(0, len(before) - _TAIL))
         if shared:
             return _first_subject(before[: shared.start()])
