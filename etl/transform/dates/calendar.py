@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from etl.transform.dates.values import DAY, Span
@@ -12,8 +11,7 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month; months may run past twelve into the next year."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, monthrange(year, month)[1])
+    return month_start(year, month + 1) - DAY
 
 
 def month_start(year: int, month: int) -> date:

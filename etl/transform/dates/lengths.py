@@ -11,7 +11,7 @@ from etl.transform.dates.marks import A_DAY, LENGTH, UNIT
 from etl.transform.dates.prepositions import AN_EVENT, P, span
 from etl.transform.dates.rule import Reading, Reads, Refuses, Rule, spaced
 from etl.transform.dates.values import Bounds, CannotPlace
-from etl.transform.dates.words import NUMBER, NUMBERS, number
+from etl.transform.dates.words import NUMBER, number
 
 N = f"(?P<n>{LENGTH}++)"
 OVER = r"(?:over|in|within|during|for|across|throughout|through|inside|in each of|for each of|on each of)"
@@ -30,11 +30,6 @@ A_LENGTH = re.compile(
         r"(?![- ](?:old|long|on)\b)"
         r"(?<![0-9a-z]-day)(?<![0-9a-z]-week)(?<![0-9a-z]-month)(?<![0-9a-z]-year)(?P<or_two> or two\b)?"
     )
-)
-# The words with which one may begin; all others are passed over.
-LENGTH_BEGINS = (
-    *(f"{word}_" if len(word) < 3 else word for word in NUMBERS),
-    *"minute hour day week fortnight month quarter year decade financial fiscal academic school calendar".split(),
 )
 
 

@@ -15,7 +15,8 @@ from etl.transform.dates.words import YEAR
 )
 
 # A run is taken whole or not at all: the plus is possessive.
-PERIOD = "(?:" + "|".join(f"{mark}++" for mark in map(chr, range(0xE000, 0xE009))) + ")"
+PERIOD_MARKS = "".join(map(chr, range(0xE000, 0xE009)))
+PERIOD = "(?:" + "|".join(f"{mark}++" for mark in PERIOD_MARKS) + ")"
 OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR})|(?P<which>this|next|last) (?:calendar )?year))?"
 
 

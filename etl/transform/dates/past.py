@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
 
 REACH = 240
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d[\d,.]*|[,;:()–—-]")
-_OPEN_END = re.compile(r"(?:([a-z']+)|([^a-z' ]))$")
+_LETTERS = string.ascii_lowercase + "'"
 _MODALS = frozenset(
     "will shall would should must can could may might cannot won't shan't i'll we'll they'll it'll".split()
 )
@@ -47,6 +48,8 @@ _BOUNDARIES = frozenset([",", ";", ":", "(", "which", "that", "who", "when", "an
 _AUXILIARIES = _MODALS | _PRESENT | _HAVE | _BE | {"to", "been", "was", "were"}
 _ASKED = frozenset("agreed asked invited instructed committed tasked".split())
 _DETERMINERS = frozenset("the a an our its their his her this that my your".split())
+# No other word tells anything, unless it is a past form.
+_TELLING = _MODALS | _BE | _TIMETABLED | _PRESENT | _ASKED | _PLANS | _HAVE | {"with", "to"}
 # What happened on a day of its own: "the announcement on 2 March marks a change" speaks of one that was made.
 _EVENTS = frozenset(
     "announcement statement visit letter deaths attack attacks fire debate vote judgment ruling speech".split()
@@ -62,36 +65,49 @@ def _adverb(word: str) -> bool:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.replace("’", "'") for token in _TOKEN.findall(text)]
+    return _TOKEN.findall(text.replace("’", "'"))
 
 
 def opens_clause(folded: str, start: int) -> bool:
     """Whether nothing of the clause stands before `start`."""
-    last = _OPEN_END.search(folded[max(0, start - 40) : start].rstrip())
-    if last is None:
+    before = folded[max(0, start - 40) : start].rstrip()
+    if not before:
         return True
-    return last[1] in _OPENERS if last[1] else not (last[2].isalnum() or last[2] in ")%]'\"”’")
+    if before[-1] in _LETTERS:
+        return before[len(before.rstrip(_LETTERS)) :] in _OPENERS
+    return not (before[-1].isalnum() or before[-1] in ')%]"”’')
 
 
 def dates_the_past(text: str, folded: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` dates something that has happened by the day of the letter."""
-    before = _tokens(text[max(0, start - REACH) : start])
-    after = [word.lower() for word in _tokens(text[end : end + REACH])]
-    comma = folded[max(0, start - 40) : start].rstrip().endswith(",")
-    set_off = comma and len(after) > 1 and after[0] == "," and after[1] not in _PRONOUNS
+    set_off = folded[max(0, start - 40) : start].rstrip().endswith(",") and _goes_on_after_comma(text, end)
     if opens_clause(folded, start) and not set_off:
-        return _after(after)
+        return _after(_following(text, end))
+    before = _tokens(text[max(0, start - REACH) : start])
     for i in range(len(before) - 1, -1, -1):
         verdict = _verb_before(before, i)
         if verdict is not None:
             return verdict
     on_a_day = not folded.startswith("from ", start)
-    return not set_off and (_after(after) or (on_a_day and bool(before) and before[-1].lower() in _EVENTS))
+    happened = on_a_day and bool(before) and before[-1].lower() in _EVENTS
+    return not set_off and (_after(_following(text, end)) or happened)
+
+
+def _following(text: str, end: int) -> list[str]:
+    return [word.lower() for word in _tokens(text[end : end + REACH])]
+
+
+def _goes_on_after_comma(text: str, end: int) -> bool:
+    """Whether a comma follows, and no clause with a subject of its own."""
+    after = _following(text, end)
+    return len(after) > 1 and after[0] == "," and after[1] not in _PRONOUNS
 
 
 def _verb_before(written: list[str], i: int) -> bool | None:
     """What the word at `i` says of a phrase that follows it: past, not past, or nothing."""
     word = written[i].lower()
+    if word not in _TELLING and not _is_past(word):
+        return None
     words = [w.lower() for w in written[max(0, i - 40) : i + 3]]
     at = min(i, 40)
     following = words[at + 1] if at + 1 < len(words) else ""

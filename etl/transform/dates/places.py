@@ -1,79 +1,110 @@
-"""Where a time phrase may begin: each word of a sentence is looked up by its first letters, once for all grammars."""
+"""Where a time phrase may begin: each word of a sentence is looked up once, for phrases of every kind."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-# Offsets in a sentence, each with the kinds of phrase that may begin there, a bit a kind.
+from etl.transform.dates.openings import WORD_END, is_mark, plain
+
+# Offsets, each with the kinds of phrase that may begin there, a bit a kind.
 Places = list[tuple[int, int]]
-_LETTERS = 5
-# What a word begins with, also after a bracket, a hyphen or a slash; no amount of money dates anything.
-_WORD = re.compile(rf"(?<![\w£$€])(?:\w{{1,{_LETTERS}}}|'til)")
-_LEAD = re.compile(r"'?[^\W_]+")
+# A word, also after a bracket, a hyphen or a slash; no amount of money dates anything.
+_WORD = re.compile(r"(?<![\w£$€])(?:\w+|'til)")
+_LEAD = re.compile(r"'?\w+")
 _KNOWN = 1 << 14
 
 
-class Begins:
-    """The beginnings of phrases of several kinds, a bit a kind; numerals begin a phrase of every kind.
+class _Kinds:
+    """The kinds of phrase that begin with a word, or with the first letters of one."""
 
-    A beginning is the first letters of a word, or a word whole and the first letters of the next: "sept", "the_end".
+    def __init__(self) -> None:
+        self._words: dict[str, int] = {}
+        self._letters: dict[str, int] = {}
+
+    def add(self, opening: str, kinds: int) -> None:
+        if lead := _LEAD.match(opening):
+            known = self._letters if lead.group() == opening else self._words
+            known[lead.group()] = known.get(lead.group(), 0) | kinds
+
+    def of(self, word: str) -> int:
+        return self._words.get(word, 0) | self.by_letters(word)
+
+    def by_letters(self, word: str) -> int:
+        kinds = 0
+        for length in range(1, len(word) + 1):
+            kinds |= self._letters.get(word[:length], 0)
+        return kinds
+
+
+class _Pairs(dict[str, int]):
+    """The kinds of phrase that one word may begin, by the word after it, for each of those met so far."""
+
+    def __init__(self, first: _Kinds, masked: int) -> None:
+        super().__init__()
+        self._first, self._masked = first, masked
+        self._second = _Kinds()
+        self._before_mark = 0
+        self.always = 0
+
+    def add(self, second: str, kinds: int) -> None:
+        """Note that the kinds begin with the word before and a second one, a mark, or whatever comes."""
+        if _LEAD.match(second):
+            self._second.add(second, kinds)
+        elif second and is_mark(second[0]):
+            self._before_mark |= kinds
+        else:
+            self.always |= kinds
+
+    def __missing__(self, run: str) -> int:
+        if len(self) >= _KNOWN:
+            self.clear()
+        word = _WORD.match(run)
+        second = plain(word.group()) if word else ""
+        marked = self._before_mark if self._first.of(second) & self._masked else 0
+        # of a doubled blank nobody knows what follows it
+        self[run] = self.always | self._second.of(second) | marked if run else -1
+        return self[run]
+
+
+class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
+    """What each word met so far may begin; what stands between two blanks is one key, "(mid-March" too.
+
+    The openings of each kind are words or the first letters of a word, with more words behind them or none. `masked`
+    are the kinds of phrase that a mark is put on before the openings are tried in which one stands.
     """
 
-    def __init__(self, *kinds: Iterable[str]) -> None:
-        self._all = (1 << len(kinds)) - 1
-        self._begins = [(*_parted(begin), 1 << kind) for kind, begins in enumerate(kinds) for begin in begins]
-        self._kinds = lru_cache(maxsize=_KNOWN)(self._of_word)
-        self._more_kinds = lru_cache(maxsize=_KNOWN)(self._of_words)
+    def __init__(self, *kinds: Iterable[str], masked: int) -> None:
+        super().__init__()
+        self._first = _Kinds()
+        self._pairs: dict[str, _Pairs] = {}
+        for kind, openings in enumerate(kinds):
+            for opening in openings:
+                self._first.add(opening, 1 << kind)
+                word, _, second = opening.removesuffix(WORD_END).partition(" ")
+                if word != opening and word.isalnum():
+                    self._pairs.setdefault(word, _Pairs(self._first, masked)).add(second, 1 << kind)
+        for word, pairs in self._pairs.items():
+            pairs.always |= self._first.by_letters(word)
 
     def places(self, folded: str) -> Places:
         """The offset of each word that may begin a phrase, with the kinds that it may begin."""
         places: Places = []
-        of_word = self._kinds
-        at = 0
-        for run in folded.split(" "):
-            if run.isalnum():
-                kinds, on = of_word(run[:_LETTERS])
-                end = at + len(run)
-                if on:
-                    kinds |= self._more_kinds(run[:_LETTERS], folded[end + 1 : end + 1 + _LETTERS])
+        words = folded.split(" ")
+        words.append("")
+        begun = 0
+        for following, run in enumerate(words, start=1):
+            for at, kinds, pairs in self[run]:
+                if pairs is not None:
+                    kinds &= pairs[words[following]]
                 if kinds:
-                    places.append((at, kinds))
-            else:
-                end = at + len(run)
-                for word in _WORD.finditer(run):
-                    kinds, on = of_word(word.group())
-                    if on:
-                        after = at + word.end() + 1
-                        kinds |= self._more_kinds(word.group(), folded[after : after + _LETTERS])
-                    if kinds:
-                        places.append((at + word.start(), kinds))
-            at = end + 1
+                    places.append((begun + at, kinds))
+            begun += len(run) + 1
         return places
 
-    def _of_word(self, word: str) -> tuple[int, bool]:
-        """The kinds a word with these first letters begins by itself, and whether it may begin more with the next."""
-        if word[0].isdigit():
-            return self._all, False
-        alone, more = 0, False
-        for lead, ends, follows, kind in self._begins:
-            if word == lead if ends else word.startswith(lead):
-                alone, more = (alone, True) if follows else (alone | kind, more)
-        return alone, more
-
-    def _of_words(self, word: str, following: str) -> int:
-        """The kinds that a word begins with the letters that follow it; blanks may be doubled."""
-        found = 0
-        for lead, ends, follows, kind in self._begins:
-            if follows and (word == lead if ends else word.startswith(lead)):
-                found |= kind if following[:1] in ("", " ") or following.startswith(follows) else 0
-        return found
-
-
-def _parted(begin: str) -> tuple[str, bool, str]:
-    """The first letters of a beginning, whether the word ends with them, and the first letters of the next word."""
-    word = _LEAD.match(begin)
-    lead = word.group() if word else begin
-    ends = len(lead) < _LETTERS and lead != begin
-    return lead[:_LETTERS], ends, begin[len(lead) :].lstrip("_")[:_LETTERS] if begin[len(lead) :][:1] == "_" else ""
+    def __missing__(self, run: str) -> list[tuple[int, int, _Pairs | None]]:
+        if len(self) >= _KNOWN:
+            self.clear()
+        found = [(word.start(), self._first.of(plain(word.group()))) for word in _WORD.finditer(run)]
+        self[run] = [(at, kinds, self._pairs.get(run)) for at, kinds in found if kinds]
+        return self[run]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from etl.transform.dates.grammar import BOUNDS, PARTS, PERIODS
-from etl.transform.dates.lengths import A_LENGTH, LENGTH_BEGINS
+from etl.transform.dates.lengths import A_LENGTH
 from etl.transform.dates.marks import A_SEASON, LENGTH, PERIOD
+from etl.transform.dates.openings import openings
 from etl.transform.dates.past import dates_the_past
-from etl.transform.dates.places import Begins, Places
-from etl.transform.dates.rule import Grammar, Reading, by_letter
+from etl.transform.dates.places import Beginnings, Places
+from etl.transform.dates.rule import Grammar, Reading
 from etl.transform.dates.things import names_a_thing, stands_in_subject
 from etl.transform.dates.values import NO_DAYS, Bounds, Limit, Period, Span, Unplaced
 from etl.transform.dates.words import fold
@@ -30,9 +31,12 @@ near(?:er)?\b time\b delay straight immediate annually daily monthly as_quick as
 as_speed earliest later until till pending once_ before_long before_too date\b stage\b point\b budget spending
 statement the_end_of next_ foreseeable holiday fy
 """
-_MAYBE = re.compile(rf"(?:19|20)\d\d|\d[/.-]\d|\b(?:{by_letter(_WORDS.split())})")
-_BEGINS = Begins(PERIODS.begins, PARTS.begins, BOUNDS.begins, LENGTH_BEGINS)
-_A_PERIOD, _A_PART, _A_BOUND, _A_LENGTH = 1, 2, 4, 8
+_MAYBE = re.compile(rf"(?:19|20)\d\d|\d[/.-]\d|\b(?:{'|'.join(_WORDS.split()).replace('_', ' +')})")
+_UNITS = "minute hour day week fortnight month quarter year decade".split()
+_KINDS = range(7)
+_A_PERIOD, _A_PART, _A_BOUND, _A_UNIT, _A_LENGTH, _A_MARKED_PART, _A_MARKED_BOUND = (1 << kind for kind in _KINDS)
+# Without one of these nothing is found that the others could go on from.
+_FIRST = _A_PERIOD | _A_PART | _A_BOUND | _A_UNIT
 _ALONE = re.compile(f"[ (]*(?P<p>{PERIOD})(?:[ ).;,:]*$| ?[(,;:-])")
 CELL = 80
 
@@ -43,40 +47,76 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
     `anchor` is the day of the letter. Offsets are into `sentence`; the phrases come in order and do not overlap.
     Nothing is read in a letter dated outside 1900 to 2199.
     """
+    if anchor.year not in ANCHORS:
+        return []
     folded = fold(sentence)
-    places = places_of(folded) if anchor.year in ANCHORS else []
-    if not places:
+    places = places_of(folded)
+    kinds = 0
+    for _, begun in places:
+        kinds |= begun
+    if not kinds & _FIRST:
         return []
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
-    mask_periods(reading, places)
-    _mask_lengths(reading, places)
-    if not reading.periods and not reading.lengths and not _MAYBE.search(folded):
+    if kinds & (_A_PERIOD | _A_PART):
+        mask_periods(reading, places)
+    if kinds & _A_UNIT:
+        _mask_lengths(reading, places)
+    found = _bounds(reading, places)
+    if found and reading.last_mark < 0 and not _MAYBE.search(folded):
         return []
-    return list(_bounds(reading, places))
+    return found
 
 
 def places_of(folded: str) -> Places:
     """Where in a folded sentence a phrase may begin, and of which kinds."""
-    return _BEGINS.places(folded)
+    return _beginnings().places(folded)
+
+
+@cache
+def _beginnings() -> Beginnings:
+    return Beginnings(
+        (begin for begins in PERIODS.openings for begin in begins),
+        PARTS.beginnings(marked=False),
+        BOUNDS.beginnings(marked=False),
+        _UNITS,
+        openings(A_LENGTH.pattern, words=2),
+        PARTS.beginnings(marked=True),
+        BOUNDS.beginnings(marked=True),
+        masked=_A_PERIOD | _A_PART | _A_LENGTH | _A_MARKED_PART,
+    )
 
 
 def mask_periods(r: Reading, places: Places, passes: int = PASSES) -> None:
     """Find the periods a sentence names and mask them; then their parts, and the parts of those, `passes` deep."""
     _mask_all(PERIODS, r, [at for at, kinds in places if kinds & _A_PERIOD])
     for _ in range(passes):
-        if not _mask_all(PARTS, r, [at for at, kinds in places if kinds & _A_PART or at in r.periods]):
+        if not _mask_all(PARTS, r, _before_marks(r, places, _A_PART, _A_MARKED_PART)):
             break
 
 
+def _before_marks(r: Reading, places: Places, free: int, marked: int) -> list[int]:
+    """The places of phrases that need nothing masked, and of the others, up to the last mark, those at a mark too."""
+    last = r.last_mark
+    if last < 0:
+        return [at for at, kinds in places if kinds & free]
+    either, periods, lengths = free | marked, r.periods, r.lengths
+    return [at for at, kinds in places if kinds & (either if at < last else free) or at in periods or at in lengths]
+
+
 def _mask_all(grammar: Grammar[Period], r: Reading, places: list[int]) -> bool:
-    found = list(grammar.find(r.masked, r, places))
+    found = grammar.find(r.masked, r, places) if places else []
+    if not found:
+        return False
+    runs: list[tuple[int, int, str]] = []
     for rule, m, period in found:
-        name = " of ".join([rule.name, *(inner.rule for inner in r.periods_in(m.start(), m.end()))])
-        read = _unplaceable(period) if isinstance(period, LookupError) else period
-        r.put(m.start(), m.end(), Period(read.in_year, read.year, read.ahead, name))
-    if found:
-        r.mask((m.start(), m.end(), rule.mark) for rule, m, _ in found)
-    return bool(found)
+        start, end = m.span()
+        if isinstance(period, LookupError):
+            period = _unplaceable(period)
+        inner = [part.rule for part in r.periods_in(start, end)] if r.starts else ()
+        r.put(start, end, Period(period.in_year, period.year, period.ahead, " of ".join((rule.name, *inner))))
+        runs.append((start, end, rule.mark))
+    r.mask(runs)
+    return True
 
 
 def _mask_lengths(r: Reading, places: Places) -> None:
@@ -86,7 +126,7 @@ def _mask_lengths(r: Reading, places: Places) -> None:
             r.lengths[place] = length
             at = length.end()
     if r.lengths:
-        r.mask((m.start(), m.end(), LENGTH) for m in r.lengths.values())
+        r.mask([(*m.span(), LENGTH) for m in r.lengths.values()])
 
 
 def _unplaceable(why: LookupError) -> Period:
@@ -96,26 +136,25 @@ def _unplaceable(why: LookupError) -> Period:
     return Period(in_year, 0)
 
 
-def _bounds(r: Reading, places: Places) -> Iterator[Limit | Unplaced]:
-    alone = _ALONE.match(r.masked) if len(r.text) <= CELL else None
-    begins = [at for at, kinds in places if kinds & _A_BOUND or at in r.periods or at in r.lengths]
-    for rule, m, bounds in BOUNDS.find(r.masked, r, begins):
-        alone = None
-        if isinstance(bounds, LookupError):
-            yield Unplaced(m.start(), m.end(), r.text[m.start() : m.end()], str(bounds))
-        else:
-            yield _limit(r, rule.name, m.start(), m.end(), bounds)
-    if alone:
-        yield from _date_alone(r, *alone.span("p"))
+def _bounds(r: Reading, places: Places) -> list[Limit | Unplaced]:
+    found = BOUNDS.find(r.masked, r, _before_marks(r, places, _A_BOUND, _A_MARKED_BOUND))
+    if not found and r.periods and len(r.text) <= CELL and (alone := _ALONE.match(r.masked)):
+        return [_date_alone(r, *alone.span("p"))]
+    return [_read(r, rule.name, *m.span(), bounds) for rule, m, bounds in found]
 
 
-def _date_alone(r: Reading, start: int, end: int) -> Iterator[Limit | Unplaced]:
+def _read(r: Reading, rule: str, start: int, end: int, bounds: Bounds | LookupError) -> Limit | Unplaced:
+    if isinstance(bounds, LookupError):
+        return Unplaced(start, end, r.text[start:end], str(bounds))
+    return _limit(r, rule, start, end, bounds)
+
+
+def _date_alone(r: Reading, start: int, end: int) -> Limit | Unplaced:
     try:
         span = r.periods[start].span(r.anchor)
     except NO_DAYS as why:
-        yield Unplaced(start, end, r.text[start:end], str(why))
-    else:
-        yield _limit(r, "X alone", start, end, Bounds(span.first, span.last))
+        return Unplaced(start, end, r.text[start:end], str(why))
+    return _limit(r, "X alone", start, end, Bounds(span.first, span.last))
 
 
 def _limit(r: Reading, rule: str, start: int, end: int, bounds: Bounds) -> Limit | Unplaced:

@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from etl.transform.dates.openings import Gate, needs_mark, openings
 from etl.transform.dates.values import NO_DAYS, Period
 from etl.transform.terms import Terms
 
 T = TypeVar("T")
 
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _ONE_SPACE = re.compile(r"(\(\?<[=!][^()]*\))| (?![?*+{])")
 
 
 def spaced(pattern: str) -> str:
     """The pattern with each single space standing for any run of them, except where it looks back."""
     return _ONE_SPACE.sub(lambda m: m[1] or " +", pattern)
-
-
-def by_letter(begins: Iterable[str]) -> str:
-    """Beginnings as one pattern, parted by their first letter so that most places are passed over at one glance."""
-    letters: dict[str, list[str]] = {}
-    for word in begins:
-        letters.setdefault(word[0], []).append(word[1:].replace("_", " +"))
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +58,7 @@ class Reading:
     periods: dict[int, Period] = field(default_factory=dict)
     lengths: dict[int, re.Match[str]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
+    last_mark: int = -1
 
     def periods_in(self, start: int, end: int) -> list[Period]:
         """The periods found between two offsets, in their order."""
@@ -78,15 +71,17 @@ class Reading:
             self.periods.pop(at, None)
         self.periods[start] = period
 
-    def mask(self, runs: Iterable[tuple[int, int, str]]) -> None:
+    def mask(self, runs: list[tuple[int, int, str]]) -> None:
         """Cover what has been found, left to right, with its marks."""
         pieces: list[str] = []
         at = 0
         for start, end, mark in runs:
             pieces += (self.masked[at:start], mark * (end - start))
             at = end
-        self.masked = "".join([*pieces, self.masked[at:]])
+        pieces.append(self.masked[at:])
+        self.masked = "".join(pieces)
         self.starts = sorted(self.periods)
+        self.last_mark = max(self.last_mark, runs[-1][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,38 +104,43 @@ Found = tuple[Rule[T], re.Match[str], T | LookupError]
 
 
 class Grammar(Generic[T]):
-    """An ordered table of rules. Where two rules match at the same place, the earlier one wins.
+    """An ordered table of rules. Where two rules match at the same place, the earlier one wins."""
 
-    `begins` lists how a phrase can begin: nothing is tried elsewhere, which is what makes a sentence cheap to read.
-    """
-
-    def __init__(self, *rules: Rule[T], begins: str) -> None:
+    def __init__(self, *rules: Rule[T]) -> None:
         self.rules = rules
-        self.begins = begins.split()
+
+    @cached_property
+    def openings(self) -> list[list[str]]:
+        """For each rule the ways in which its phrases can begin."""
+        return [openings(rule.pattern) for rule in self.rules]
+
+    def beginnings(self, *, marked: bool) -> list[str]:
+        """How the phrases can begin that hold something masked before, or those that need not."""
+        ways = zip(self.rules, self.openings, strict=True)
+        return [begin for rule, begins in ways if needs_mark(rule.pattern) is marked for begin in begins]
 
     @cached_property
     def _each(self) -> list[re.Pattern[str]]:
         return [re.compile(spaced(rule.pattern)) for rule in self.rules]
 
     @cached_property
-    def _any(self) -> re.Pattern[str]:
-        unnamed = (_GROUP_NAME.sub("(?:", rule.pattern) for rule in self.rules)
-        # The group that tells which rule it was stands behind it, so that its first letter rules most of them out.
-        anything = "|".join(f"(?:{spaced(pattern)})()" for pattern in unnamed)
-        return re.compile(rf"(?<![\w£$€\ue000-\ue00f])(?=[0-9\ue000-\ue00a]|{by_letter(self.begins)})(?:{anything})")
+    def _gate(self) -> Gate:
+        return Gate(self.openings, before="(?<![\ue000-\ue00f])")
 
-    def find(self, text: str, reading: Reading, places: Iterable[int]) -> Iterator[Found[T]]:
+    def find(self, text: str, reading: Reading, places: Iterable[int]) -> list[Found[T]]:
         """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.
 
         A phrase is looked for at the `places` alone, which are in order. One that is understood but gives no days comes
         with the error that says why.
         """
+        found: list[Found[T]] = []
+        gate = self._gate
         at = 0
         for place in places:
-            hit = self._any.match(text, place) if place >= at else None
-            if hit is None:
+            opening = gate.match(text, place) if place >= at else None
+            if opening is None:
                 continue
-            for index in range((hit.lastindex or 1) - 1, len(self.rules)):
+            for index in gate.rules(opening.group()):
                 match = self._each[index].match(text, place)
                 if not match:
                     continue
@@ -150,6 +150,7 @@ class Grammar(Generic[T]):
                 except NO_DAYS as wrong:
                     value = wrong
                 if value is not None:
-                    yield self.rules[index], match, value
+                    found.append((self.rules[index], match, value))
                     at = match.end()
                     break
+        return found

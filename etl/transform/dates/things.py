@@ -35,7 +35,7 @@ def names_a_thing(text: str, folded: str, start: int, end: int, *, bare_season: 
     """Whether `folded[start:end]` is part of the name of a thing, so that it sets no limit of its own."""
     if folded.startswith("for", start) and _DATED_FOR.search(folded[max(0, start - 16) : start]):
         return True
-    if opens_clause(folded, start) and not folded.startswith("'s", end):
+    if not folded.startswith((" ", "'s"), end) or (opens_clause(folded, start) and not folded.startswith("'s", end)):
         return False
     if _FOLLOWED.match(folded, end):
         return True
@@ -47,4 +47,4 @@ def names_a_thing(text: str, folded: str, start: int, end: int, *, bare_season: 
 
 def stands_in_subject(folded: str, start: int, end: int) -> bool:
     """Whether the phrase belongs to the subject of the verb after it, as in "the works in 2026 will"."""
-    return _FINITE.match(folded, end) is not None and not opens_clause(folded, start)
+    return folded.startswith(" ", end) and _FINITE.match(folded, end) is not None and not opens_clause(folded, start)
