@@ -17,8 +17,10 @@ import re
 from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.who import naming, topic
+from etl.transform.who.delegates import delegate
+from etl.transform.who.passive import agents, done_to
 from etl.transform.who.sender import Sender, body_of
-from etl.transform.who.subjects import REACH, agents, clause, done_to, main_subject, relative
+from etl.transform.who.subjects import REACH, clause, main_subject, relative
 
 __all__ = ["LOOK_BACK", "Sender", "bodies", "body_of", "speaker", "speaker_body"]
 
@@ -72,7 +74,7 @@ def bodies(
     """Who has to do what the verb group `sentence[act[0]:act[1]]` commits to; `context` is the reply before the
     sentence."""
     scene = topic.Scene(sender, context[-LOOK_BACK:], heading, sentence[max(0, act[0] - REACH) : act[0]])
-    if asked := naming.delegate(sentence, act, scene):
+    if asked := delegate(sentence, act, scene):
         return asked
     subject = clause(sentence, act) or scene.stem()
     for by in agents(sentence, act):

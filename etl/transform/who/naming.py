@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from etl.transform.gazetteer import Body
 from etl.transform.who import topic, unlisted
-from etl.transform.who.subjects import WORD, main_subject, verb
+from etl.transform.who.subjects import main_subject
 from etl.transform.who.topic import Scene
+from etl.transform.who.verbs import WORD, verb
 
 # The first words of a phrase to which a rule below can apply, or its last: only there is the rule tried.
 _THE = frozenset(["the", "this", "that", "these", "those", "its", "their", "each", "said"])
@@ -59,11 +60,6 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+(?:department|ministry)\b(?! (?:for|of)\b)", re.IGNORECASE)
-_ASKED = "asked instructed directed commissioned tasked requested invited told required charged".split()
-_LONGEST = max(map(len, _ASKED))
-_ASKING = f"(?:{'|'.join(_ASKED)})"
-_WHOM = re.compile(rf"\b{_ASKING}\s+(?P<whom>[^.;:]{{2,140}}?)\s+(?:to|that)\s", re.IGNORECASE)
-_BEEN_ASKED = re.compile(rf"\b(?:been|be|being|is|are)\s+(?:\w+ly )?{_ASKING}\b", re.IGNORECASE)
 _AND = re.compile(
     r"^(?:\)|'s|’s)?(?:\s*\([^)]{1,60}\))?\s*(?:,?\s*(?:and|&|working with|together with|alongside|as well as"
     r"|in partnership with|jointly with)|,(?: with| working with| together with| alongside| as well as)?)\s+(?:the "
@@ -80,22 +76,6 @@ _OF_BODIES = re.compile(
     r" (?:led|run|chaired|overseen|delivered|funded|commissioned|managed|comprising|made up of|consisting of|hosted"
     r"|co-?chaired)(?: jointly)?(?: by)? (?:the )?(?=[A-Z])"
 )
-
-
-def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ...]:
-    """Whom the sender has asked to act; a Deputy Mayor's act is the Mayor's too. Empty when nobody was asked."""
-    begin, last = max(0, act[0] - 12), act[1] + 24
-    folded = sentence[begin : last + _LONGEST].casefold()
-    asks = ("ed" in folded or "told" in folded) and any(map(folded.__contains__, _ASKED))
-    match = _WHOM.search(sentence, begin, act[1] + 170) if asks else None
-    if (
-        not match
-        or match.start() > last
-        or _BEEN_ASKED.search(sentence, max(0, match.start() - 16), match.start() + 14)
-    ):
-        return ()
-    whom = match.group("whom")
-    return taken_up(scene, whom) if is_pronoun(whom) else named(whom, scene) or own(scene, whom)
 
 
 def named(phrase: str, scene: Scene) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
-"""The noun phrase that a commitment's verb group belongs to: what stands before the verb, or the agent after "by"."""
+"""The noun phrase that a commitment's verb group belongs to: what stands before the verb."""
 
 from __future__ import annotations
 
 import re
+
+from etl.transform.who.verbs import VERBS, WORD, verb
 
 REACH = 1200  # how far before its verb group a subject may stand
 _ADVERBS = (
@@ -20,14 +22,6 @@ _TAIL = 80
 _WORD = 24
 _LAST_ADVERBS = frozenset(words.split()[-1] for words in _ADVERBS.split("|"))
 _SHARED_ENDS = tuple("and but or then as nor also so therefore now has have is are will".split())
-WORD = re.compile(r"\w+")
-VERBS = frozenset(
-    "will shall would can could may might must should is are was were am has have had be been does do did plan plans"
-    " aim aims intend intends expect expects hope hopes say says agree agrees agreed commit commits committed announced"
-    " launched wrote know think believe recognise recognises recognize recognizes welcome welcomes remain remains"
-    " continue continues provide provides ensure ensures set sets started understand understands want wants felt"
-    " made".split()
-)
 _CLAUSE = re.compile(
     r"^\s*(?:I|we|it|they|he|she|this) \w|\b\w+(?:s|ed) (?:the|a|an|this|our|my|its|it|them|that)\b", re.IGNORECASE
 )
@@ -96,29 +90,6 @@ _FRONTED = re.compile(
     r"|(?-i:[A-Z][\w&-]*(?: [A-Z][\w&-]+)*)$)",
     re.IGNORECASE | re.DOTALL,
 )
-_PARTICIPLE = (
-    r"(?:\w+ed|\w+en|\w+ught|led|run|made|set|put|held|done|built|drawn|overseen|found|kept|paid|sent|spent|cut|met"
-    r"|lost|left)"
-)
-_BY = re.compile(
-    rf"\b(?:be|been|being|is|are|was|were)\s+(?:[a-z]+ly\s+)?{_PARTICIPLE}\b(?:(?!\s\w+ed\s+by\b)[^.;:,]){{0,90}}?"
-    r"\bby\s+(?P<agent>[^.;]{2,160})"
-)
-_BEING = ("be", "is", "are", "was", "were")
-_PATIENT = re.compile(
-    rf"(?:(?:will|shall|to)(?:\s+(?:also|therefore|then|now|not|soon|shortly|never|always|\w+ly"
-    rf"|continue to))*\s+be(?:en)?|(?:is|are|has been|have been)(?:\s+(?:now|also|\w+ly))*(?:\s+being)?)\s+(?:(?:also"
-    rf"|then|\w+ly)\s+)?(?P<done>{_PARTICIPLE})\b"
-)
-# What the one above begins with, and how long that is at most.
-_PASSIVE = re.compile(r"will|shall|to|is|are|has been|have been")
-_LONGEST = 9
-_ARE = ("is", "are")
-_NOT_DONE_TO = frozenset(
-    "committed prepared involved engaged focused focussed based represented pleased determined interested dedicated"
-    " opposed delighted expected scheduled planned intended anticipated supposed concerned asked told instructed tasked"
-    " directed commissioned guided informed limited assisted supported set led open".split()
-)
 _RELATIVE = re.compile(r"[\s,]+(?:which|that|who)$")
 _RELATIVES = ("which", "that", "who")
 
@@ -146,33 +117,10 @@ def _before(sentence: str, act: tuple[int, int]) -> str:
     return before
 
 
-def agents(sentence: str, act: tuple[int, int]) -> list[str]:
-    """Whom a passive may name after "by": "will be carried out by TfL", "will be done by May by TfL"."""
-    begin, end = max(0, act[0] - 4), act[1] + 260
-    if sentence.find("by", act[0], end) < 0 or not any(map(sentence[begin : act[1] + 18].__contains__, _BEING)):
-        return []
-    match = _BY.search(sentence, begin, end)
-    if not match or match.start() > act[1] + 12:
-        return []
-    named = match.group("agent")
-    return [named[at:] for at in (0, *(by.end() for by in re.finditer(r"\bby ", named)))]
-
-
 def relative(sentence: str, act: tuple[int, int]) -> bool:
     """Does the verb group belong to a "which" or "that" clause about something the main clause brings up?"""
     before = _before(sentence, act)
     return before.endswith(_RELATIVES) and _RELATIVE.search(before) is not None
-
-
-def done_to(sentence: str, act: tuple[int, int]) -> bool:
-    """Is the subject one to whom it is done ("boroughs will be offered grants") rather than one who does it?"""
-    begin = max(0, act[0] - 1)
-    if sentence.find("be", begin, act[1] + 60) < 0 and not any(map(sentence[begin : act[1] + 3].__contains__, _ARE)):
-        return False
-    for begins in _PASSIVE.finditer(sentence, begin, act[1] + _LONGEST):
-        if begins.start() <= act[1] and (match := _PATIENT.match(sentence, begins.start(), act[1] + 60)):
-            return match.group("done").casefold() not in _NOT_DONE_TO
-    return False
 
 
 def main_subject(sentence: str) -> str:
@@ -183,14 +131,6 @@ def main_subject(sentence: str) -> str:
             if not _aside(piece, _first(piece)):
                 return clause(sentence, word.span())
     return ""
-
-
-def verb(words: str) -> re.Match[str] | None:
-    """The first verb among some words."""
-    for word in WORD.finditer(words):
-        if word.group().casefold() in VERBS:
-            return word
-    return None
 
 
 def _piece(before: str) -> str:
