@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from etl.transform.gazetteer.abbreviations import ORGANISATION, defined
+from etl.transform.gazetteer.abbreviations import ORGANISATION, defined, straight
 from etl.transform.gazetteer.bodies import Body, borough, common_words, from_row
 
 __all__ = ["ORGANISATION", "Body", "Gazetteer", "Mention", "common_words"]
@@ -98,7 +98,7 @@ class Gazetteer:
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Every naming of a body in `text[start:end]`, longest name first, none overlapping another."""
-        flat = _straight(text)
+        flat = straight(text)
         stop = len(flat) if end is None else end
         found: list[Mention] = []
         at = start
@@ -136,7 +136,7 @@ class Gazetteer:
         """The gazetteer for one letter: with the abbreviations it defines for itself, and names as on its day."""
         base = self.on(day) if day else self
         fresh: list[_Name] = []
-        for short, written in defined(_straight(text), self.index):
+        for short, written in defined(text, self.index):
             body = base.named(written) or Body(short, written)
             fresh += [name for name in (_Name(short, body), _Name(written, body)) if not base.named(name.text)]
         return base._with(fresh) if fresh else base
@@ -160,7 +160,7 @@ def _names(body: Body) -> list[_Name]:
     names: dict[str, _Name] = {}
     for role, group in ((False, (body.name, body.full, *body.aliases)), (True, body.roles)):
         for written in group:
-            text = _straight(written).removeprefix("the ")
+            text = straight(written).removeprefix("the ")
             names[text] = _Name(text, body, role, article=written.startswith("the ") and text not in group)
     return list(names.values())
 
@@ -188,9 +188,4 @@ def _turns(body: Body) -> Iterable[int]:
 
 
 def _fold(name: str) -> str:
-    return " ".join(_straight(name).removeprefix("the ").split()).casefold()
-
-
-def _straight(text: str) -> str:
-    """The text with plain apostrophes and blanks, of the same length."""
-    return text if text.isascii() else text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
+    return " ".join(straight(name).removeprefix("the ").split()).casefold()

@@ -27,7 +27,7 @@ def defined(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
         short = match.group(1)
         if short in known or short in seen or sum(letter.isupper() for letter in short) < 2:
             continue
-        written = _spelt_out(text[max(0, match.start() - _REACH) : match.start()], short)
+        written = _spelt_out(straight(text[max(0, match.start() - _REACH) : match.start()]), short)
         if written and ORGANISATION.search(written):
             seen[short] = written
             yield short, written
@@ -52,3 +52,8 @@ def _spelt_out(before: str, short: str) -> str | None:
                 return None
             del initials[-2:]
     return None if initials else " ".join(reversed(taken))
+
+
+def straight(text: str) -> str:
+    """The text with plain apostrophes and blanks, of the same length."""
+    return text if text.isascii() else text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")

@@ -21,17 +21,19 @@ from etl.transform.sentences import Sentence, Span
 from etl.transform.terms import Terms
 
 _CONDITION = re.compile(
-    r"\b(?:subject to|if|provided(?: that)?|providing that|depending on|as long as|so long as|"
+    r"\b(?:subject to|provided(?: that)?|providing that|depending on|as long as|so long as|"
     r"assuming|unless|in the event|"
     r"where (?:\w+ ){1,3}(?:allows?|permits?|possible|necessary|appropriate|can|is able)|[Ww]herever|"
     r"dependent on|contingent|"
     r"when parliamentary time allows|should (?:the|we|this|it))\b|^(?:If|Where|Subject to|Provided|"
     r"Should|Depending|When parliamentary)\b"
 )
+# Each condition holds one of these, and “if”, which most words that hold it are not, has a look of its own.
 _CONDITION_CUES = (
-    *("ubject to", "if", "If", "rovid", "pend", "long as", "ssuming", "nless", "in the event", "here", "contingent"),
-    *("hen parliamentary", "hould"),
+    *("ubject to", "If", "rovided", "providing", "epending on", "dependent", "long as", "ssuming", "nless"),
+    *("in the event", "where", "Where", "contingent", "hen parliamentary", "hould", "Depending"),
 )
+_IF = re.compile(r"if\b(?<!\wif)")
 _NO = ("no", "neither", "never")
 _NOBODY = re.compile(r"(?i)(?:[^,]{0,40}: )?(?:no|none|nobody|neither|nor|never)\b")
 # An act that binds only with a time to come, whose time turns out to be past.
@@ -200,7 +202,9 @@ def _bodies(
 
 def _strength(quote: str, act: Clause) -> Strength:
     """Conditional when the sentence names a condition, soft for “will explore” and the like, else as the rule says."""
-    if any(map(quote.__contains__, _CONDITION_CUES)) and _CONDITION.search(quote):
+    if ("if" in quote and _IF.search(quote)) or (
+        any(map(quote.__contains__, _CONDITION_CUES)) and _CONDITION.search(quote)
+    ):
         return "conditional"
     return "soft" if act.verb in _SOFT else act.take.strength
 
