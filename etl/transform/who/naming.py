@@ -7,17 +7,15 @@ from itertools import pairwise
 
 from etl.transform.gazetteer import Body
 from etl.transform.who import topic, unlisted
+from etl.transform.who.state import OF_THE_STATE, of_the_state
 from etl.transform.who.subjects import main_subject
 from etl.transform.who.topic import Scene
-from etl.transform.who.verbs import WORD, verb
+from etl.transform.who.verbs import WORD
 
 # The first words of a phrase to which a rule below can apply, or its last: only there is the rule tried.
 _THE = frozenset(["the", "this", "that", "these", "those", "its", "their", "each", "said"])
 _FIRST = frozenset(["i", "we", "me", "us"])
 _MY = frozenset("my our all some many one each members most both none".split())
-_GOVERNING = ("government", "minister", "secretary of state", "whitehall", "uk", "united kingdom")
-_DEPARTMENTS = ("department", "ministry")
-_OFFICES = ("commissioner", "executive", "director", "officer", "secretary")
 _STAFF = (
     *("officer", "official", "staff", "team", "colleague", "advis", "engineer", "planner", "inspector", "detective"),
     "constable",
@@ -43,10 +41,6 @@ _BOROUGHS = re.compile(
     r"|\w+-?\w*)\s+){0,3}(?P<whom>boroughs|local authorities)$",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
-    r"^[Tt]he (?:(?:[Dd]eputy|[Aa]ssistant|[Cc]hief|[Mm]anaging|[Ee]xecutive|[Ff]inance|[Rr]egional"
-    r"|[Pp]ermanent) )+(?:[Cc]ommissioner|[Ee]xecutive|[Dd]irector|[Oo]fficer|[Ss]ecretary)$"
-)
 _PRONOUNS = frozenset(["it", "they", "them", "these", "he", "she", "him", "her", "each", "both"])
 _COMMON = re.compile(
     r"^(?:the|this|that|these|those|its|their|each|said)\s+(?:(?:new|independent|wider|joint|own|said|same|local"
@@ -54,12 +48,6 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(r"^[Tt]h(?:e|is) (?P<noun>[A-Z][a-z]+)$")
-_GOVERNMENT = re.compile(
-    r"^(?:(?:the|this|his majesty's|her majesty's|hm|uk|central|our|british)\s+)*(?:government|ministers"
-    r"|secretary of state|minister|whitehall|uk|united kingdom)\b(?! (?:of|for|office|actuary|legal|property))",
-    re.IGNORECASE,
-)
-_DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+(?:department|ministry)\b(?! (?:for|of)\b)", re.IGNORECASE)
 _AND = re.compile(
     r"^(?:\)|'s|’s)?(?:\s*\([^)]{1,60}\))?\s*(?:,?\s*(?:and|&|working with|together with|alongside|as well as"
     r"|in partnership with|jointly with)|,(?: with| working with| together with| alongside| as well as)?)\s+(?:the "
@@ -89,16 +77,8 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*named(match.group("other"), scene), scene.sender.body)))
     if first in _MY and (match := _OWN.match(phrase)):
         return _own_people(match.group("what"), scene)
-    if any(map(folded.__contains__, _DEPARTMENTS)) and _DEPARTMENT.match(phrase):
-        return _department(scene)
-    if (
-        any(map(folded.__contains__, _GOVERNING))
-        and _GOVERNMENT.match(phrase)
-        and not scene.sender.gazetteer.is_role(unlisted.ARTICLE.sub("", phrase))
-    ):
-        return _government(phrase, scene)
-    if folded.endswith(_OFFICES) and not scene.sender.mayoral and _OFFICE.match(phrase):
-        return (scene.sender.body,)
+    if first in OF_THE_STATE and (found := of_the_state(phrase, folded, scene)):
+        return found
     if found := _led_by_bodies(phrase, scene):
         return found
     if any(map(folded.__contains__, _STAFF)) and (match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase))):
@@ -195,31 +175,14 @@ def _own_people(what: str, scene: Scene) -> tuple[str, ...]:
     return (scene.sender.body,)
 
 
-def _department(scene: Scene) -> tuple[str, ...]:
-    if scene.sender.known and scene.sender.known.kind == "department":
-        return (scene.sender.body,)
-    known = [m.body for m in scene.sender.gazetteer.mentions(scene.context) if m.body.kind == "department"]
-    return (known[-1].name,) if known else (scene.sender.body,)
-
-
-def _government(phrase: str, scene: Scene) -> tuple[str, ...]:
-    acts = verb(phrase)
-    others = [
-        m.body
-        for m in scene.sender.gazetteer.mentions(phrase[: acts.start()] if acts else phrase)
-        if m.body.kind != "government"
-    ]
-    if scene.sender.known and scene.sender.known.kind in ("department", "government"):
-        return (scene.sender.known.name, *(body.name for body in others if re.search(r"\band\b", phrase)))
-    return (others[0].name,) if others else ("UK Government",)
-
-
 def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
     """The bodies at the head of the phrase: "The Met and MOPAC", "TfL officers", "the MPS's new unit"."""
-    if not _HEADED_NAME.match(phrase):
+    head = _HEADED_NAME.match(phrase)
+    found = scene.sender.gazetteer.mentions(phrase) if head else None
+    if not head or not found:
         return ()
-    found = scene.sender.gazetteer.mentions(phrase)
-    if not found or (found[0].start and not _HEADED.match(phrase[: found[0].start])):
+    begin = found[0].start
+    if begin not in (0, head.end() - 1) and not _HEADED.match(phrase[:begin]):
         return ()
     longer, thing = unlisted.longer_name(phrase, found)
     if longer:
