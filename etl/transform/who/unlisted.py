@@ -30,7 +30,7 @@ def longer_name(phrase: str, found: list[Mention]) -> tuple[str, bool]:
     """The whole name when what the gazetteer knows is only its start, and whether that is a thing and no body: ("NHS
     App", True)."""
     first = found[0]
-    if first.role or phrase[first.end : first.end + 1] != " ":
+    if first.role or phrase[first.end : first.end + 1] != " " or phrase.startswith("(", first.end + 1):
         return "", False
     name = _NAME.match(phrase, first.start, found[1].start if len(found) > 1 else len(phrase))
     if name is None or name.end() <= first.end:
