@@ -54,6 +54,19 @@ def test_a_name_shared_by_two_bodies_belongs_to_the_one_that_existed() -> None:
     assert names("the Housing Ministry", Gazetteer.from_toml(table)) == ["New"]
 
 
+def test_a_shared_name_changes_hands_on_the_day_the_one_body_begins() -> None:
+    table = {
+        "body": [
+            {"name": "Old", "aliases": ["Housing Ministry"], "until": date(2018, 1, 7)},
+            {"name": "New", "aliases": ["Housing Ministry"], "from": date(2018, 1, 8)},
+        ]
+    }
+    gazetteer = Gazetteer.from_toml(table)
+    days = [date(2018, 1, 7), date(2018, 1, 8), date(2018, 1, 7), date(1900, 1, 1), date(2025, 1, 1)]
+    found = [names("the Housing Ministry", gazetteer.of_letter("", day)) for day in days]
+    assert found == [["Old"], ["New"], ["Old"], ["Old"], ["New"]]
+
+
 @pytest.mark.parametrize(("day", "body"), [(date(2019, 5, 1), "FCO"), (date(2021, 5, 1), "FCDO")])
 def test_a_letter_speaks_of_the_bodies_of_its_day(day: date, body: str) -> None:
     assert names("the Foreign Office", load().gazetteer.of_letter("", day)) == [body]

@@ -110,11 +110,13 @@ def test_a_footnote_belongs_to_the_reply_where_its_mark_stands() -> None:
     head = letterhead.read(text, GAZETTEER)
     replies = motions.find(text, head)
     offset = text.index("It will be measured")
-    reply = motions.at(replies, text, head, offset)
+    places = motions.Places(text, head, replies)
+    reply = places.reply(places.of(offset))
     assert reply is not None
     assert reply.motion == "3.1"
-    assert text[motions.place(text, head, offset)] == "¹"
-    assert motions.at(replies, text, head, text.index("We did not")) == replies[1]
+    assert text[places.of(offset)] == "¹"
+    assert places.of(text.index("We did not")) == text.index("We did not")
+    assert places.reply(text.index("We did not")) == replies[1]
 
 
 def test_numbers_compare_part_by_part() -> None:
@@ -142,5 +144,7 @@ def test_any_text_gives_replies_whose_places_are_in_the_text(text: str) -> None:
     replies = motions.find(text, head)
     for reply in replies:
         assert 0 <= reply.start <= reply.end <= len(text)
+    places = motions.Places(text, head, replies)
     for offset in range(0, len(text), 7):
-        motions.at(replies, text, head, offset)
+        assert 0 <= places.of(offset) <= offset
+        places.reply(places.of(offset))

@@ -19,7 +19,11 @@ def bodies(marked: str, speaker: str, context: str = "", heading: str = "") -> s
     sentence = marked.replace("[", "").replace("]", "")
     return set(
         who.bodies(
-            sentence, (start, end), speaker, GAZETTEER.of_letter(context + sentence), context=context, heading=heading
+            sentence,
+            (start, end),
+            who.Sender.of(speaker, GAZETTEER.of_letter(context + sentence)),
+            context=context,
+            heading=heading,
         )
     )
 
@@ -167,8 +171,9 @@ def test_who_is_meant_where_several_could_be(sentence: str, context: str, expect
 
 
 def test_a_heading_may_say_who_answers() -> None:
-    assert who.answering("Motion 3.3 – Crossings (response prepared by Transport for London)", GAZETTEER) == "TfL"
-    assert who.answering("Motion 3.3 – Crossings", GAZETTEER) == ""
+    mayor = who.Sender.of("Mayor", GAZETTEER)
+    assert who.answering("Motion 3.3 – Crossings (response prepared by Transport for London)", mayor).body == "TfL"
+    assert who.answering("Motion 3.3 – Crossings", mayor) is mayor
 
 
 def test_the_heading_tells_whose_field_it_is_when_nobody_is_named() -> None:
@@ -196,5 +201,5 @@ def test_the_body_a_sender_speaks_for(sender: str, body: str) -> None:
 def test_any_words_name_somebody(sentence: str, context: str, start: int, length: int) -> None:
     start = min(start, len(sentence))
     act = (start, min(start + length, len(sentence)))
-    assert who.bodies(sentence, act, "Mayor", GAZETTEER, context=context)
-    assert who.bodies(sentence, act, "Zipwheel", GAZETTEER, context=context)
+    assert who.bodies(sentence, act, who.Sender.of("Mayor", GAZETTEER), context=context)
+    assert who.bodies(sentence, act, who.Sender.of("Zipwheel", GAZETTEER), context=context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 ORGANISATION = re.compile(
     r"\b(?:Academ(?:y|ies)|Agenc(?:y|ies)|Alliances?|Assembly|Associations?|Authorit(?:y|ies)|Banks?|Boards?|Brigade"
@@ -19,14 +19,15 @@ _MOST = 60
 _REACH = 120
 
 
-def defined(text: str) -> Iterator[tuple[str, str]]:
-    """Each abbreviation of an organisation with the words it stands for, as written; at most sixty."""
+def defined(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """Each abbreviation of an organisation that is not `known`, with the words it stands for, as written; at most
+    sixty."""
     seen: dict[str, str] = {}
     for match in _DEFINED.finditer(text):
         short = match.group(1)
-        if short in seen or sum(letter.isupper() for letter in short) < 2:
+        if short in known or short in seen or sum(letter.isupper() for letter in short) < 2:
             continue
-        written = _spelt_out(text[max(0, match.start() - _REACH) : match.start()], short)
+        written = _spelt_out(straight(text[max(0, match.start() - _REACH) : match.start()]), short)
         if written and ORGANISATION.search(written):
             seen[short] = written
             yield short, written
@@ -51,3 +52,8 @@ def _spelt_out(before: str, short: str) -> str | None:
                 return None
             del initials[-2:]
     return None if initials else " ".join(reversed(taken))
+
+
+def straight(text: str) -> str:
+    """The text with plain apostrophes and blanks, of the same length."""
+    return text if text.isascii() else text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")

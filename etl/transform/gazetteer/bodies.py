@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,3 +62,10 @@ def borough(name: str) -> Body:
     aliases += [f"Royal Borough of {name}"] if name in _ROYAL else []
     aliases += [f"{name.replace(' and ', ' & ')} Council"] if " and " in name else []
     return Body(f"{name} Council", aliases[-1], "borough", aliases=tuple(aliases), words=("Council", "borough"))
+
+
+def common_words(body: Body) -> Iterator[str]:
+    """What a letter may call a body once it is known: "brigade", and the last words of its name: "fire brigade"."""
+    yield from (word.casefold() for word in body.words)
+    words = body.full.casefold().split(" ")
+    yield from (" ".join(words[at:]) for at in range(1, len(words)))

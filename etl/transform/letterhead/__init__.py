@@ -90,7 +90,7 @@ def matter(text: str, head: Letterhead) -> tuple[tuple[int, int], ...]:
         spans.append((tail.start(), stop))
     kept: list[tuple[int, int]] = []
     for start, end in spans:
-        for quoted in _QUOTED.finditer(text, start, end):
+        for quoted in _QUOTED.finditer(text, start, end) if ">" in text else ():
             kept.append((start, quoted.start()))
             start = quoted.end()
         kept.append((start, end))

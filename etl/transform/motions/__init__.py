@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
-from functools import lru_cache
 
 from etl.records import Letterhead, Reply
 from etl.transform import kinds
 from etl.transform.letterhead import matter, meeting
 from etl.transform.motions import headings, patterns, prose
 from etl.transform.motions.headings import Heading, Spans
+from etl.transform.motions.places import Places
 
-__all__ = ["at", "find", "number_key", "place"]
+__all__ = ["Places", "find", "number_key"]
 
 _LINE = 200
-_NOTE = 4000
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def number_key(number: str) -> str:
@@ -43,23 +41,8 @@ def find(text: str, head: Letterhead) -> tuple[Reply, ...]:
     return _replies(text, head, spans, sorted(found, key=lambda heading: heading.start))
 
 
-def at(replies: tuple[Reply, ...], text: str, head: Letterhead, offset: int) -> Reply | None:
-    """The reply to which the words at `offset` belong; a footnote belongs where its mark stands."""
-    offset = place(text, head, offset)
-    last = bisect_right(replies, offset, key=_start) - 1
-    if last >= 0 and offset < replies[last].end:
-        return replies[bisect_left(replies, replies[last].start, key=_start)]
-    return replies[0] if len(replies) == 1 else None
-
-
 def _start(reply: Reply) -> int:
     return reply.start
-
-
-def place(text: str, head: Letterhead, offset: int) -> int:
-    """Where in the letter the words at `offset` belong: for a footnote the place of its mark, else the place itself."""
-    marked = _marked(text, head, offset)
-    return offset if marked is None else marked
 
 
 def _replies(text: str, head: Letterhead, spans: Spans, found: list[Heading]) -> tuple[Reply, ...]:
@@ -140,29 +123,3 @@ def _without_headings(text: str, start: int, end: int) -> int:
         if cut < 0 or not patterns.HEADLINE.fullmatch(text, cut + 2, end):
             return end
         end = cut
-
-
-def _marked(text: str, head: Letterhead, offset: int) -> int | None:
-    """Where the mark of the footnote around `offset` stands in the body; the mark may have a line of its own."""
-    line = text.rfind("\n", max(0, offset - _NOTE), offset) + 1
-    match = patterns.MARK.match(text, line)
-    if not match and (above := patterns.MARK_ABOVE.search(text, max(0, line - 8), line)):
-        match = patterns.MARK.match(text, above.start(1))
-    if not match or (offset < head.body_end and not match.group(1)):
-        return None
-    marks = _marks(text, head.body_start)
-    raised, bracketed, plain, sign = match.groups()
-    for mark in (raised, bracketed and f"[{bracketed}]", plain and plain.translate(_RAISED), plain, sign):
-        where = marks.get(mark) if mark else None
-        if where is not None and where < match.start():
-            return where
-    return None
-
-
-@lru_cache(maxsize=4)
-def _marks(text: str, start: int) -> dict[str, int]:
-    """Where each footnote mark first stands in the letter's own matter."""
-    marks: dict[str, int] = {}
-    for match in patterns.MARK_IN_BODY.finditer(text, start):
-        marks.setdefault(match.group(match.lastindex or 0), match.start(match.lastindex or 0))
-    return marks

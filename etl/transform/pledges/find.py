@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,17 +21,21 @@ from etl.transform.sentences import Sentence, Span
 from etl.transform.terms import Terms
 
 _CONDITION = re.compile(
-    r"\b(?:subject to|if|provided(?: that)?|providing that|depending on|as long as|so long as|"
+    r"\b(?:subject to|provided(?: that)?|providing that|depending on|as long as|so long as|"
     r"assuming|unless|in the event|"
     r"where (?:\w+ ){1,3}(?:allows?|permits?|possible|necessary|appropriate|can|is able)|[Ww]herever|"
     r"dependent on|contingent|"
     r"when parliamentary time allows|should (?:the|we|this|it))\b|^(?:If|Where|Subject to|Provided|"
     r"Should|Depending|When parliamentary)\b"
 )
+# Each condition holds one of these, and “if”, which most words that hold it are not, has a look of its own.
 _CONDITION_CUES = (
-    *("ubject to", "if", "If", "rovided", "providing", "epending on", "as long", "so long", "assuming", "unless"),
-    *("in the event", "here", "dependent", "contingent", "hen parliamentary", "should ", "Should"),
+    *("ubject to", "If", "rovided", "providing", "epending on", "dependent", "long as", "ssuming", "nless"),
+    *("in the event", "where", "Where", "contingent", "hen parliamentary", "hould", "Depending"),
 )
+_IF = re.compile(r"if\b(?<!\wif)")
+_NO = ("no", "neither", "never")
+_NOBODY = re.compile(r"(?i)(?:[^,]{0,40}: )?(?:no|none|nobody|neither|nor|never)\b")
 # An act that binds only with a time to come, whose time turns out to be past.
 _OVER = re.compile(
     r"it says when something happened|it was over before|it runs from or to an event|it says how often|name of a thing"
@@ -41,6 +45,7 @@ _LAYOUT = {
     "quoted": ("a quotation", "it is quoted from somebody else's message"),
 }
 _FRAME = ("the letter's frame", "it stands in the address, the greeting or the signature")
+_SOFT = frozenset(["consider", "explore", "aim", "seek", "look", "try", "hope", "endeavour"])
 
 
 @dataclass(slots=True)
@@ -48,14 +53,13 @@ class _Reading:
     """What the reading of one letter needs at every sentence."""
 
     text: str
-    replies: tuple[Reply, ...]
     head: Letterhead
-    gazetteer: Gazetteer
+    places: motions.Places
     terms: Terms
     page_starts: tuple[int, ...]
-    speaker_body: str = ""
+    sender: who.Sender
+    answering: who.Sender  # the sender, or the body that a heading says answers
     heading: str = ""
-    answering: str = ""  # the body that the heading says answers
     stems: dict[Span, Verdict] = field(default_factory=dict)
 
     @property
@@ -75,64 +79,72 @@ def find(
 ) -> tuple[tuple[Pledge, ...], tuple[Decision, ...]]:
     """The pledges of a letter in their order, and for every sentence the rule that took it or left it."""
     gazetteer = gazetteer.of_letter(text, head.date)
-    reading = _Reading(text, replies, head, gazetteer, terms, page_starts)
-    reading.speaker_body = who.speaker_body(text, head, gazetteer)
-    reading.gazetteer = gazetteer.including(reading.speaker_body)
+    sender = who.Sender.of(who.speaker_body(text, head, gazetteer), gazetteer)
+    reading = _Reading(text, head, motions.Places(text, head, replies), terms, page_starts, sender, sender)
     spans = matter(text, head)
     begins = [begin for begin, _ in spans]
     pledges: list[Pledge] = []
     decisions: list[Decision] = []
     for sentence in sentences:
-        start, end = sentence.start, sentence.end
-        if sentence.kind == "heading":
+        start, end, kind = sentence.start, sentence.end, sentence.kind
+        if kind == "heading":
             reading.heading = text[start:end]
-            reading.answering = who.answering(reading.heading, reading.gazetteer)
+            reading.answering = who.answering(reading.heading, sender)
         span = bisect_right(begins, start) - 1
-        if (span < 0 or start >= spans[span][1]) and sentence.kind != "quoted":
+        if (span < 0 or start >= spans[span][1]) and kind != "quoted":
             decisions.append(Decision(start, end, False, *_FRAME))
-        elif layout := _LAYOUT.get(sentence.kind):
-            decisions.append(Decision(start, end, False, *layout))
-        else:
-            verdict = _verdict(reading, sentence)
-            made = tuple(_pledges(reading, sentence, verdict)) if verdict.acts else ()
-            if verdict.acts and not made:
-                verdict = NOT_TO_COME
-            pledges.extend(made)
-            decisions.append(Decision(start, end, bool(made), verdict.rule, verdict.why))
+            continue
+        if kind in _LAYOUT:
+            decisions.append(Decision(start, end, False, *_LAYOUT[kind]))
+            continue
+        quote = text[start:end]
+        verdict = _verdict(reading, sentence, quote)
+        if verdict.acts:
+            made = _pledges(reading, sentence, quote, verdict)
+            if made:
+                pledges += made
+                decisions.append(Decision(start, end, True, verdict.rule, verdict.why))
+                continue
+            verdict = NOT_TO_COME
+        decisions.append(Decision(start, end, False, verdict.rule, verdict.why))
     return tuple(pledges), tuple(decisions)
 
 
-def _verdict(reading: _Reading, sentence: Sentence) -> Verdict:
+def _verdict(reading: _Reading, sentence: Sentence, text: str) -> Verdict:
     """The decision on one sentence, which for an item or a cell may rest on its lead-in or its column's heading."""
-    text = reading.text[sentence.start : sentence.end]
     year = reading.anchor.year if reading.anchor else 0
-    if sentence.stem is None and lists.leads_in(text):
+    if sentence.stem is None:
+        if not lists.leads_in(text):
+            return decide(text, year)
         verdict = decide(lists.completed(text), year)
         return lists.lead_in(verdict) if verdict.acts else verdict
     verdict = decide(text, year)
-    if sentence.stem is None:
-        return verdict
     stem = reading.stems.get(sentence.stem)
     if stem is None:
         stem = reading.stems[sentence.stem] = decide(lists.completed(reading.text[slice(*sentence.stem)]), year)
     return lists.under(verdict, text, stem, reading.text[slice(*sentence.stem)], cell=sentence.kind == "cell")
 
 
-def _pledges(reading: _Reading, sentence: Sentence, verdict: Verdict) -> Iterator[Pledge]:
+def _pledges(reading: _Reading, sentence: Sentence, quote: str, verdict: Verdict) -> list[Pledge]:
     """One pledge for each limit the sentence sets, or a single one when it sets none."""
-    quote = reading.text[sentence.start : sentence.end]
     bounds = _bounds(reading, sentence, verdict, quote)
-    if all(b.act.take.needs_limit and b.due is None and b.reason and _OVER.search(b.reason) for b in bounds):
-        return
-    dated = [b for b in bounds if b.due is not None]
+    if all(map(_is_over, bounds)):
+        return []
+    kept = bounds if len(bounds) == 1 else _distinct(bounds)
+    return [_pledge(reading, sentence, quote, b) for b in kept]
+
+
+def _is_over(b: Bound) -> bool:
+    return b.due is None and b.reason is not None and b.act.take.needs_limit and _OVER.search(b.reason) is not None
+
+
+def _distinct(bounds: list[Bound]) -> list[Bound]:
+    """The bounds of different limits; one without a last day adds nothing to an act that has one."""
     kept: dict[tuple[date, date | None] | None, Bound] = {}
-    for b in dated or bounds[:1]:
+    for b in [b for b in bounds if b.due is not None] or bounds[:1]:
         kept.setdefault((b.due.earliest, b.due.latest) if b.due else None, b)
-    firm_end = [key for key in kept if key and key[1] is not None]
-    for key, b in kept.items():
-        if firm_end and key and key[1] is None and b.act is kept[firm_end[0]].act:
-            continue
-        yield _pledge(reading, sentence, quote, b)
+    firm = next((b.act for b in kept.values() if b.due and b.due.latest), None)
+    return [b for b in kept.values() if b.act is not firm or (b.due and b.due.latest)]
 
 
 def _bounds(reading: _Reading, sentence: Sentence, verdict: Verdict, quote: str) -> list[Bound]:
@@ -140,10 +152,9 @@ def _bounds(reading: _Reading, sentence: Sentence, verdict: Verdict, quote: str)
     if anchor is None:
         return [Bound(act, None, "the letter bears no date") for act in verdict.acts]
     bounds = bound(quote, verdict.acts, verdict.groups, anchor, reading.terms)
-    if all(b.due is None for b in bounds):
-        beside = sentence.date_cell or (sentence.stem if sentence.kind == "item" else None)
-        if beside and (due := _first_limit(reading, beside, anchor)):
-            return [Bound(bounds[0].act, due, None)]
+    beside = sentence.date_cell or (sentence.stem if sentence.kind == "item" else None)
+    if beside and all(b.due is None for b in bounds) and (due := _first_limit(reading, beside, anchor)):
+        return [Bound(bounds[0].act, due, None)]
     return bounds
 
 
@@ -153,7 +164,8 @@ def _first_limit(reading: _Reading, span: Span, anchor: date) -> Due | None:
 
 
 def _pledge(reading: _Reading, sentence: Sentence, quote: str, b: Bound) -> Pledge:
-    reply = motions.at(reading.replies, reading.text, reading.head, sentence.start)
+    place = reading.places.of(sentence.start)
+    reply = reading.places.reply(place)
     return Pledge(
         quote=quote,
         start=sentence.start,
@@ -164,53 +176,44 @@ def _pledge(reading: _Reading, sentence: Sentence, quote: str, b: Bound) -> Pled
         strength=_strength(quote, b.act),
         nature=_nature(quote, b.act),
         speaker=who.speaker(reading.head),
-        body=tuple(name for name in _bodies(reading, sentence, quote, b.act, reply) if name),
+        body=tuple(filter(None, _bodies(reading, sentence, quote, b.act, reply, place))),
         rule=b.act.take.name,
         due=b.due,
         due_reason=b.reason,
     )
 
 
-def _bodies(reading: _Reading, sentence: Sentence, quote: str, act: Clause, reply: Reply | None) -> tuple[str, ...]:
-    speaker = reading.answering or reading.speaker_body
+def _bodies(
+    reading: _Reading, sentence: Sentence, quote: str, act: Clause, reply: Reply | None, place: int
+) -> tuple[str, ...]:
     begin = reply.start if reply and reply.start <= sentence.start else reading.head.body_start
     heading = reply.title if reply else reading.heading
     if act.end == 0 and sentence.stem and sentence.kind == "item":
         stem = reading.stems[sentence.stem]
         if stem.acts:
             text, group = reading.text[slice(*sentence.stem)], stem.acts[-1]
-            context = reading.text[max(begin, sentence.stem[0] - 2400) : sentence.stem[0]]
-            return who.bodies(
-                text,
-                (group.start, group.end),
-                speaker,
-                reading.gazetteer,
-                context=context,
-                heading=heading,
-            )
+            context = reading.text[max(begin, sentence.stem[0] - who.LOOK_BACK) : sentence.stem[0]]
+            return who.bodies(text, (group.start, group.end), reading.answering, context=context, heading=heading)
     if sentence.owner_cell and (act.end == 0 or act.subject != "agent"):
         owner = reading.text[slice(*sentence.owner_cell)]
-        named = tuple(dict.fromkeys(mention.body.name for mention in reading.gazetteer.mentions(owner)))
-        return named or (who.body_of(owner, reading.gazetteer),)
-    place = motions.place(reading.text, reading.head, sentence.start)
-    context = reading.text[max(begin, place - 2400) : place]
-    return who.bodies(quote, (act.start, act.end), speaker, reading.gazetteer, context=context, heading=heading)
+        named = tuple(dict.fromkeys(mention.body.name for mention in reading.sender.gazetteer.mentions(owner)))
+        return named or (who.body_of(owner, reading.sender.gazetteer),)
+    context = reading.text[max(begin, place - who.LOOK_BACK) : place]
+    return who.bodies(quote, (act.start, act.end), reading.answering, context=context, heading=heading)
 
 
 def _strength(quote: str, act: Clause) -> Strength:
     """Conditional when the sentence names a condition, soft for “will explore” and the like, else as the rule says."""
-    if any(cue in quote for cue in _CONDITION_CUES) and _CONDITION.search(quote):
+    if ("if" in quote and _IF.search(quote)) or (
+        any(map(quote.__contains__, _CONDITION_CUES)) and _CONDITION.search(quote)
+    ):
         return "conditional"
-    return (
-        "soft"
-        if act.verb in ("consider", "explore", "aim", "seek", "look", "try", "hope", "endeavour")
-        else act.take.strength
-    )
+    return "soft" if act.verb in _SOFT else act.take.strength
 
 
 def _nature(quote: str, act: Clause) -> Nature:
-    if act.take.name in ("will do", "will be done") and re.match(
-        r"(?i)(?:[^,]{0,40}: )?(?:no|none|nobody|neither|nor|never)\b", quote[act.begin :].lstrip()
-    ):
-        return "negative"
+    if act.take.name in ("will do", "will be done"):
+        clause = quote[act.begin :].lstrip()
+        if (":" in clause[:41] or clause[:7].lower().startswith(_NO)) and _NOBODY.match(clause):
+            return "negative"
     return act.take.nature

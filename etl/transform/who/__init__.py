@@ -16,11 +16,13 @@ import re
 
 from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
-from etl.transform.who import naming, topic
-from etl.transform.who.sender import body_of
-from etl.transform.who.subjects import REACH, agents, clause, done_to, main_subject, relative
+from etl.transform.who import naming, topic, turns
+from etl.transform.who.delegates import delegate
+from etl.transform.who.passive import agents, done_to
+from etl.transform.who.sender import Sender, body_of
+from etl.transform.who.subjects import REACH, clause, main_subject, relative
 
-__all__ = ["answering", "bodies", "body_of", "speaker", "speaker_body"]
+__all__ = ["LOOK_BACK", "Sender", "answering", "bodies", "body_of", "speaker", "speaker_body"]
 
 _SPEAKING = ("department", "london", "agency", "health", "police", "borough", "government")
 _STAFF = re.compile(r"\b(?:Director|Manager|Executive|Chair\w*|President|Officer|Head|Secretary)\b")
@@ -28,14 +30,14 @@ _COMPANY = re.compile(r"^[^\n]{3,60}\b(?:Limited|Ltd|plc|LLP|LIMITED|LTD|PLC)\b"
 _ANSWERED = re.compile(
     r"\b(?:[Rr]esponse|[Rr]eply|[Aa]nswer)\s(?:(?:prepared|provided|given|supplied|drafted|agreed)\s)?(?:by|from)\s"
 )
-_LOOK_BACK = 1800
+LOOK_BACK = 1800  # how far before a sentence the reply may say who is meant
 
 
-def answering(heading: str, gazetteer: Gazetteer) -> str:
-    """The body that a heading says answers below it ("response prepared by Transport for London"), else nothing."""
+def answering(heading: str, sender: Sender) -> Sender:
+    """The body that a heading says answers below it ("response prepared by Transport for London"), else the sender."""
     answered = _ANSWERED.search(heading)
-    named = gazetteer.mentions(heading, answered.end()) if answered else []
-    return named[0].body.name if named and named[0].body.owner else ""
+    named = sender.gazetteer.mentions(heading, answered.end()) if answered else []
+    return Sender.of(named[0].body.name, sender.gazetteer) if named and named[0].body.owner else sender
 
 
 def speaker(head: Letterhead) -> str:
@@ -77,19 +79,12 @@ def speaker_body(text: str, head: Letterhead, gazetteer: Gazetteer) -> str:
 
 
 def bodies(
-    sentence: str,
-    act: tuple[int, int],
-    speaker_body: str,
-    gazetteer: Gazetteer,
-    *,
-    context: str = "",
-    heading: str = "",
+    sentence: str, act: tuple[int, int], sender: Sender, *, context: str = "", heading: str = ""
 ) -> tuple[str, ...]:
     """Who has to do what the verb group `sentence[act[0]:act[1]]` commits to; `context` is the reply before the
     sentence."""
-    known = gazetteer.including(speaker_body)
-    scene = topic.Scene(speaker_body, known, context[-_LOOK_BACK:], heading, sentence[max(0, act[0] - REACH) : act[0]])
-    if asked := naming.delegate(sentence, act, scene):
+    scene = topic.Scene(sender, context[-LOOK_BACK:], heading, sentence[max(0, act[0] - REACH) : act[0]])
+    if asked := delegate(sentence, act, scene):
         return asked
     subject = clause(sentence, act) or scene.stem()
     for by in agents(sentence, act):
@@ -97,23 +92,19 @@ def bodies(
             return named
         if by.startswith(("its ", "their ")) and (named := naming.taken_up(scene)):
             return named
-    if naming.is_reader(subject, sentence, act):
+    if turns.is_reader(subject, sentence, act):
         return naming.named("I", scene)
     if naming.is_pronoun(subject):
         return naming.taken_up(scene, subject)
     found = naming.named(subject, scene)
     if not found and subject.casefold().startswith(("its ", "their ")) and (whose := naming.taken_up(scene)):
         return whose
-    if (
-        found
-        and not (done_to(sentence, act) and speaker_body not in found)
-        and not naming.is_set_up(subject, sentence, act)
-    ):
+    if found and (sender.body in found or not done_to(sentence, act)) and not turns.is_set_up(subject, sentence, act):
         return found
     if not found and (leading := naming.made_up(scene.sentence[max(0, scene.sentence.find(subject)) :], scene)):
         return leading
     if relative(sentence, act) and (main := naming.named(main_subject(scene.sentence), scene)):
         return topic.discussed(scene, subject) if topic.is_response(subject) else main
-    if told := naming.teller(scene):
+    if told := turns.teller(scene):
         return told
     return topic.discussed(scene, subject, without=found)

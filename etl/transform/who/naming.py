@@ -7,10 +7,19 @@ from itertools import pairwise
 
 from etl.transform.gazetteer import Body
 from etl.transform.who import topic, unlisted
-from etl.transform.who.subjects import VERB, main_subject
+from etl.transform.who.state import OF_THE_STATE, of_the_state
+from etl.transform.who.subjects import main_subject
 from etl.transform.who.topic import Scene
+from etl.transform.who.verbs import WORD
 
-_FIRST = re.compile(r"^(?:I|we|me|us)\b", re.IGNORECASE)
+# The first words of a phrase to which a rule below can apply, or its last: only there is the rule tried.
+_THE = frozenset(["the", "this", "that", "these", "those", "its", "their", "each", "said"])
+_FIRST = frozenset(["i", "we", "me", "us"])
+_MY = frozenset("my our all some many one each members most both none".split())
+_STAFF = (
+    *("officer", "official", "staff", "team", "colleague", "advis", "engineer", "planner", "inspector", "detective"),
+    "constable",
+)
 _AND_FIRST = re.compile(r"^(?:both )?(?P<other>.{2,80}?) and (?:I|we)$", re.IGNORECASE)
 _OWN = re.compile(
     r"^(?:(?:all|some|many|one|each|members|most|both|none) of )?(?:my|our)\s+(?P<what>.*)", re.IGNORECASE | re.DOTALL
@@ -32,61 +41,33 @@ _BOROUGHS = re.compile(
     r"|\w+-?\w*)\s+){0,3}(?P<whom>boroughs|local authorities)$",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
-    r"^[Tt]he (?:(?:[Dd]eputy|[Aa]ssistant|[Cc]hief|[Mm]anaging|[Ee]xecutive|[Ff]inance|[Rr]egional"
-    r"|[Pp]ermanent) )+(?:[Cc]ommissioner|[Ee]xecutive|[Dd]irector|[Oo]fficer|[Ss]ecretary)$"
-)
-_PRONOUN = re.compile(r"^(?:it|they|them|these|he|she|him|her|each|both)$", re.IGNORECASE)
+_PRONOUNS = frozenset(["it", "they", "them", "these", "he", "she", "him", "her", "each", "both"])
 _COMMON = re.compile(
     r"^(?:the|this|that|these|those|its|their|each|said)\s+(?:(?:new|independent|wider|joint|own|said|same|local"
     r"|expert|national)\s+)*(?P<noun>[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,3})",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"^[Tt]h(?:e|is) (?P<noun>[A-Z][a-z]+)$")
-_GOVERNMENT = re.compile(
-    r"^(?:(?:the|this|his majesty's|her majesty's|hm|uk|central|our|british)\s+)*(?:government|ministers"
-    r"|secretary of state|minister|whitehall|uk|united kingdom)\b(?! (?:of|for|office|actuary|legal|property))",
-    re.IGNORECASE,
-)
-_DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+(?:department|ministry)\b(?! (?:for|of)\b)", re.IGNORECASE)
-_ASKED = ("ask", "instruct", "direct", "commission", "task", "request", "invite", "told", "require", "charge")
-_ASKING = r"(?:asked|instructed|directed|commissioned|tasked|requested|invited|told|required|charged)"
-_WHOM = re.compile(rf"\b{_ASKING}\s+(?P<whom>[^.;:]{{2,140}}?)\s+(?:to|that)\s", re.IGNORECASE)
-_BEEN_ASKED = re.compile(rf"\b(?:been|be|being|is|are)\s+(?:\w+ly )?{_ASKING}\b", re.IGNORECASE)
 _AND = re.compile(
     r"^(?:\)|'s|’s)?(?:\s*\([^)]{1,60}\))?\s*(?:,?\s*(?:and|&|working with|together with|alongside|as well as"
     r"|in partnership with|jointly with)|,(?: with| working with| together with| alongside| as well as)?)\s+(?:the "
     r"|our partners |my |our |all )?$",
     re.IGNORECASE,
 )
-_HEADED = re.compile(
-    r"^(?:both |each of |together |all (?:of )?)?(?:the |this |that |a |an |my |our |its )?(?:new |independent |then "
-    r"|former |London's |London’s )?$",
-    re.IGNORECASE,
+_HEAD = (
+    r"(?:both |each of |together |all (?:of )?)?(?:the |this |that |a |an |my |our |its )?(?:new |independent |then "
+    r"|former |London's |London’s )?"
 )
+_HEADED = re.compile(f"{_HEAD}$", re.IGNORECASE)
+_HEADED_NAME = re.compile(f"(?i:{_HEAD})[A-Z]")
 _OF_BODIES = re.compile(
-    r",? (?:led|run|chaired|overseen|delivered|funded|commissioned|managed|comprising|made up of|consisting of|hosted"
+    r" (?:led|run|chaired|overseen|delivered|funded|commissioned|managed|comprising|made up of|consisting of|hosted"
     r"|co-?chaired)(?: jointly)?(?: by)? (?:the )?(?=[A-Z])"
 )
-
-
-_PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){1,4}")
-_TWO_NAMES = re.compile(rf"({_PROPER.pattern}|[A-Z][\w&-]*) and ({_PROPER.pattern}|[A-Z]{{2,}}|[A-Z][\w&-]*)")
+PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){1,4}")
+_TWO_NAMES = re.compile(rf"({PROPER.pattern}|[A-Z][\w&-]*) and ({PROPER.pattern}|[A-Z]{{2,}}|[A-Z][\w&-]*)")
 _NO_NAMES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Parts?|Phases?)\b"
-)
-_RECEIVES = re.compile(
-    r"(?:will|shall|should|[’']ll|can)\s+(?:\w+ly\s+|then\s+|also\s+)?(?:have|receive|get|hear|expect)\b"
-)
-_ASSURED = re.compile(r"^You have my (?:assurance|word|promise|commitment|undertaking)\b")
-_SET_UP = re.compile(
-    r"(?:will|shall|is to|should)\s+(?:\w+ly\s+)?be\s+(?:up and running|in place|set up|established|operational|"
-    r"live)\b"
-)
-_TELLS = re.compile(
-    r"(?P<who>[^,;:]{2,60}?)\s(?:(?:has|have)\s)?(?:also\s|now\s)?(?:tells?|told|assure[sd]?|advise[sd]?|"
-    r"inform(?:s|ed)?|"
-    r"confirm(?:s|ed)? to)\s(?:me|us)\b"
 )
 _COMMISSIONER = re.compile(r"^[Tt]he (?:Deputy |Assistant )?Commissioner\b(?! (?:of|for)\b)")
 _CHIEF = re.compile(
@@ -96,90 +77,59 @@ _CHIEF = re.compile(
 )
 
 
-def is_reader(subject: str, sentence: str, act: tuple[int, int]) -> bool:
-    """Is it what the reader will get from the sender: "you will have my answer", "you have my word"?"""
-    return bool(
-        _ASSURED.match(sentence)
-        or (subject.casefold() in ("you", "members", "the assembly") and _RECEIVES.match(sentence, act[0]))
-    )
-
-
-def teller(scene: Scene) -> tuple[str, ...]:
-    """Who told the sender of the thing that is to come: "Ofsted has told us that the list will open"."""
-    told = _TELLS.match(scene.sentence)
-    return named(told["who"], scene) if told else ()
-
-
-def is_set_up(subject: str, sentence: str, act: tuple[int, int]) -> bool:
-    """Is the subject a body that is only to be set up ("A Night Panel will be up and running")?"""
-    return subject.startswith(("A ", "An ", "a ", "an ")) and _SET_UP.match(sentence, act[0]) is not None
-
-
-def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ...]:
-    """Whom the sender has asked to act; a Deputy Mayor's act is the Mayor's too. Empty when nobody was asked."""
-    folded = sentence.casefold()
-    asks = any(word in folded for word in _ASKED)
-    match = _WHOM.search(sentence, max(0, act[0] - 12), min(len(sentence), act[1] + 170)) if asks else None
-    if (
-        not match
-        or match.start() > act[1] + 24
-        or _BEEN_ASKED.search(sentence, max(0, match.start() - 16), match.start() + 14)
-    ):
-        return ()
-    whom = match.group("whom")
-    if is_pronoun(whom):
-        return taken_up(scene, whom)
-    return named(whom, scene) or ((whom,) if _PROPER.fullmatch(whom) else own(scene, whom))
-
-
 def named(phrase: str, scene: Scene) -> tuple[str, ...]:
     """The bodies that a subject or an agent stands for; empty when it is a thing."""
     phrase = phrase.strip(" ,\"'‘’“”•●*–-")
-    if _FIRST.match(phrase):
+    folded = phrase.casefold()
+    first = word.group() if (word := WORD.match(folded)) else ""
+    if first in _FIRST:
         return _first_person(phrase, scene)
-    if match := _AND_FIRST.match(phrase):
-        return tuple(dict.fromkeys((*named(match.group("other"), scene), scene.speaker)))
-    if match := _OWN.match(phrase):
+    if folded.endswith((" and i", " and we")) and (match := _AND_FIRST.match(phrase)):
+        return tuple(dict.fromkeys((*named(match.group("other"), scene), scene.sender.body)))
+    if first in _MY and (match := _OWN.match(phrase)):
         return _own_people(match.group("what"), scene)
-    if _DEPARTMENT.match(phrase):
-        return _department(scene)
-    if _GOVERNMENT.match(phrase) and not scene.gazetteer.is_role(unlisted.ARTICLE.sub("", phrase)):
-        return _government(phrase, scene)
-    if _OFFICE.match(phrase) and not scene.mayoral:
-        return (scene.speaker,)
-    if scene.mayoral and _COMMISSIONER.match(phrase):
+    if first in OF_THE_STATE and (found := of_the_state(phrase, folded, scene)):
+        return found
+    if first == "the" and scene.sender.mayoral and _COMMISSIONER.match(phrase):
         return unlisted.common_noun("Commissioner", phrase, scene) or ("LFB" if "Fire" in scene.sentence else "MPS",)
     if found := _led_by_bodies(phrase, scene):
         return found
-    if match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase)):
+    if any(map(folded.__contains__, _STAFF)) and (match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase))):
         return (match.group("whose") and named(match.group("whose"), scene)) or own(scene, phrase)
-    if mine := _MINE.match(phrase):
-        said = re.search(rf"\b[Mm]y (?:[\w'’]+ ){{0,4}}{re.escape(mine.group('noun'))}\b", scene.context)
-        if said and scene.mayoral:
-            return (scene.speaker,)
-    if many := _BOROUGHS.match(phrase):
+    if scene.sender.mayoral and (mine := _MINE.match(phrase)) and _is_mine(mine.group("noun"), scene.context):
+        return (scene.sender.body,)
+    if folded.endswith(("boroughs", "local authorities")) and (many := _BOROUGHS.match(phrase)):
         return (many.group("whom").casefold(),)
-    if scene.mayoral and _POLICE.match(phrase):
+    if scene.sender.mayoral and _POLICE.match(phrase):
         return ("MPS",)
-    if (common := _COMMON.match(phrase)) and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene)):
+    if (
+        first in _THE
+        and (common := _COMMON.match(phrase))
+        and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene))
+    ):
         return resolved
-    if (two := _TWO_NAMES.fullmatch(phrase)) and not _NO_NAMES.search(phrase):
+    if " and " in phrase and (two := _TWO_NAMES.fullmatch(phrase)) and not _NO_NAMES.search(phrase):
         return two.groups()
     return unlisted.as_written(phrase)
+
+
+def _is_mine(noun: str, context: str) -> bool:
+    """Has the letter spoken of "my" of that name, as of "my new Adviser"?"""
+    return noun in context and re.search(rf"\b[Mm]y (?:[\w'’]+ ){{0,4}}{re.escape(noun)}\b", context) is not None
 
 
 def own(scene: Scene, phrase: str = "") -> tuple[str, ...]:
     """The body whose officers, officials or staff are meant: the sender's; in the Mayor's letters the police when they
     were just spoken of, else the GLA."""
-    if not scene.mayoral:
-        return (scene.speaker,)
+    if not scene.sender.mayoral:
+        return (scene.sender.body,)
     if _POLICE.match(phrase):
         return ("MPS",)
     before = topic.actor(scene)
-    near = scene.gazetteer.mentions(" ".join(scene.before()[-2:]))
+    near = scene.sender.gazetteer.mentions(" ".join(scene.before()[-2:]))
     if before in (("MPS",), ("LFB",)) or (near and near[-1].body.kind == "police"):
         return before if before in (("MPS",), ("LFB",)) else (near[-1].body.name,)
-    return (scene.default,)
+    return (scene.sender.default,)
 
 
 def made_up(words: str, scene: Scene) -> tuple[str, ...]:
@@ -194,14 +144,11 @@ def taken_up(scene: Scene, pronoun: str = "it") -> tuple[str, ...]:
     discussion. "She" and "he" stand for the holder of an office."""
     for sentence in [*scene.before()[-1:], scene.sentence][::-1]:
         if pronoun.casefold() in ("he", "she", "him", "her"):
-            holders = [mention.body for mention in scene.gazetteer.mentions(sentence) if mention.role]
-            if holders and holders[-1].name != scene.speaker:
+            holders = [mention.body for mention in scene.sender.gazetteer.mentions(sentence) if mention.role]
+            if holders and holders[-1].name != scene.sender.body:
                 return _with_parent(holders[-1], scene)
-            if chief := _CHIEF.search(sentence):
-                near = scene.gazetteer.mentions(" ".join(scene.before()[-4:]))
-                others = [mention.body.name for mention in near if mention.body.name != scene.speaker]
-                if chief["name"] or others:
-                    return (chief["name"],) if chief["name"] else (others[-1],)
+            if chief := _chief(sentence, scene):
+                return (chief,)
             continue
         subject = main_subject(sentence) or sentence
         if not is_own(subject) and (found := named(subject, scene)):
@@ -209,61 +156,59 @@ def taken_up(scene: Scene, pronoun: str = "it") -> tuple[str, ...]:
     return topic.discussed(scene)
 
 
+def _chief(sentence: str, scene: Scene) -> str:
+    """The body whose chief the sentence names: of "Cadent's chief executive" or "the company's chair"."""
+    chief = _CHIEF.search(sentence)
+    if not chief or chief["name"]:
+        return chief["name"] if chief else ""
+    near = scene.sender.gazetteer.mentions(" ".join(scene.before()[-4:]))
+    return next((m.body.name for m in reversed(near) if m.body.name != scene.sender.body), "")
+
+
 def _first_person(phrase: str, scene: Scene) -> tuple[str, ...]:
     """Whom "I" and "we" stand for; what one of the Mayor's team does is the Mayor's too."""
-    own = scene.own
+    own = scene.sender.known
     if own and own.kind == "team" and own.parent:
         return (
-            (own.runs, scene.speaker)
+            (own.runs, scene.sender.body)
             if own.runs and phrase.casefold().startswith("we")
-            else (scene.speaker, own.parent)
+            else (scene.sender.body, own.parent)
         )
-    return (scene.speaker,)
+    return (scene.sender.body,)
 
 
 def is_pronoun(phrase: str) -> bool:
     """Does the phrase only take up what was named before: "it", "they"?"""
-    return bool(_PRONOUN.match(phrase.strip()))
+    return phrase.strip().casefold() in _PRONOUNS
 
 
 def is_own(phrase: str) -> bool:
     """Is it a pronoun, or the sender's "I" and "we", which "it" and "they" cannot take up?"""
-    return is_pronoun(phrase) or bool(_FIRST.match(phrase.strip()))
+    word = WORD.match(phrase.strip())
+    return is_pronoun(phrase) or bool(word and word.group().casefold() in _FIRST)
 
 
 def _own_people(what: str, scene: Scene) -> tuple[str, ...]:
     if found := _led_by_bodies(what, scene):
         return found
-    if not scene.mayoral:
-        return (scene.speaker,)
+    if not scene.sender.mayoral:
+        return (scene.sender.body,)
     if _PEOPLE.match(what):
-        return (scene.default,)
+        return (scene.sender.default,)
     office = re.match(r"(?:(?:[A-Z][\w'’-]*|of|for|and)\s*)+", what)
     if office and re.search(r"\b(?:Commissioner|Czar|Champion|Adviser|Advisor|Deputy|Chief)\b", office.group()):
         return (re.sub(r"\s+(?:of|for|and)?\s*$", "", office.group()), "Mayor")
-    return (scene.speaker,)
-
-
-def _department(scene: Scene) -> tuple[str, ...]:
-    if scene.own and scene.own.kind == "department":
-        return (scene.speaker,)
-    known = [m.body for m in scene.gazetteer.mentions(scene.context) if m.body.kind == "department"]
-    return (known[-1].name,) if known else (scene.speaker,)
-
-
-def _government(phrase: str, scene: Scene) -> tuple[str, ...]:
-    others = [
-        m.body for m in scene.gazetteer.mentions(VERB.split(phrase, maxsplit=1)[0]) if m.body.kind != "government"
-    ]
-    if scene.own and scene.own.kind in ("department", "government"):
-        return (scene.own.name, *(body.name for body in others if re.search(r"\band\b", phrase)))
-    return (others[0].name,) if others else ("UK Government",)
+    return (scene.sender.body,)
 
 
 def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
     """The bodies at the head of the phrase: "The Met and MOPAC", "TfL officers", "the MPS's new unit"."""
-    found = scene.gazetteer.mentions(phrase)
-    if not found or not _HEADED.match(phrase[: found[0].start]):
+    head = _HEADED_NAME.match(phrase)
+    found = scene.sender.gazetteer.mentions(phrase) if head else None
+    if not head or not found:
+        return ()
+    begin = found[0].start
+    if begin not in (0, head.end() - 1) and not _HEADED.match(phrase[:begin]):
         return ()
     longer, thing = unlisted.longer_name(phrase, found)
     if longer:
@@ -277,12 +222,14 @@ def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
         if not _AND.match(gap):
             break
         chain.append(right.body)
+    if len(chain) == 1:
+        return _with_parent(chain[0], scene) if chain[0].owner else ()
     return tuple(dict.fromkeys(name for body in chain if body.owner for name in _with_parent(body, scene)))
 
 
 def _with_parent(body: Body, scene: Scene) -> tuple[str, ...]:
     if body.kind == "team" and body.parent:
         return (body.name, body.parent)
-    if body.name == "UK Government" and scene.own and scene.own.kind == "department":
-        return (scene.own.name,)
+    if body.name == "UK Government" and scene.sender.known and scene.sender.known.kind == "department":
+        return (scene.sender.known.name,)
     return (body.name,)

@@ -1,8 +1,10 @@
-"""The noun phrase that a commitment's verb group belongs to: what stands before the verb, or the agent after "by"."""
+"""The noun phrase that a commitment's verb group belongs to: what stands before the verb."""
 
 from __future__ import annotations
 
 import re
+
+from etl.transform.who.verbs import VERBS, WORD, verb
 
 REACH = 1200  # how far before its verb group a subject may stand
 _ADVERBS = (
@@ -15,16 +17,11 @@ _SHARED = re.compile(
     r"(?:,?\s*\b(?:and|but|or|then|as well as|nor)(?:\s+(?:also|then|so|therefore|now|has|have|is|are|will))*)\s*$",
     re.IGNORECASE,
 )
-# How those two end: words that end otherwise need not be searched.
-_ADVERB_ENDS = ("ly", *(words.split()[-1] for words in _ADVERBS.split("|")))
+# How those two end, and how long they and their last words are at most: words that end otherwise need not be searched.
+_TAIL = 80
+_WORD = 24
+_LAST_ADVERBS = frozenset(words.split()[-1] for words in _ADVERBS.split("|"))
 _SHARED_ENDS = tuple("and but or then as nor also so therefore now has have is are will".split())
-VERB = re.compile(
-    r"\b(?:will|shall|would|can|could|may|might|must|should|is|are|was|were|am|has|have|had|be|been|does|do|did"
-    r"|plans?|aims?|intends?|expects?|hopes?|says?|agree[sd]?|commit(?:s|ted)?|announced|launched|wrote|know|think"
-    r"|believe|recogni[sz]es?|welcomes?|remains?|continues?|provides?|ensures?|sets?|started|understands?|want|wants"
-    r"|felt|made)\b",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(
     r"^\s*(?:I|we|it|they|he|she|this) \w|\b\w+(?:s|ed) (?:the|a|an|this|our|my|its|it|them|that)\b", re.IGNORECASE
 )
@@ -32,10 +29,16 @@ _STARTERS = (
     r"(?:I|we|it|they|this|these|the|my|our|officers|no|a|an|there|all|some|any|who|which|he|she|together|up to|more"
     r"|[A-Z])\b"
 )
-_BREAK = re.compile(
+# The first character is looked at before anything else, since most are none that a clause breaks at.
+_PLAIN_BREAK = (
+    r"[;:,.?!—\s](?:(?<=\s)(?:[–—-]\s|(?<=\n)"
+    rf"|\s*(?:and|but|because|while|whilst|although|though|that|so|whether|until|as|yet)\s+(?={_STARTERS}))"
+    r"|(?<!\s)(?:(?<=,)\s+(?:(?:and|but|so|or|yet)\s+)?|(?<=[;:.?!])\s+|(?<=—)))"
+)
+_BREAK = re.compile(_PLAIN_BREAK)
+_BREAK_OR_SAID = re.compile(
     r"\b(?:announced|said|confirmed|clear|ensures?|expects?|agreed|decided|told \w+|hope|believe|noted"
-    r"|assured? \w+) that\s+|[;:]\s+|\s[–—-]\s|—|[.?!]\s+|\n|,\s+(?:and|but|so|or|yet)\s+|,\s+"
-    rf"|\s+(?:and|but|because|while|whilst|although|though|that|so|whether|until|as|yet)\s+(?={_STARTERS})"
+    rf"|assured? \w+) that\s+|{_PLAIN_BREAK}"
 )
 _OPENING = re.compile(
     r"^(?:(?:and|but|so|that|whether|also|then|therefore|yet|however|furthermore|moreover|additionally|alongside this"
@@ -45,6 +48,13 @@ _OPENING = re.compile(
     r"|crucially|importantly|specifically|overall|together|jointly|let me be (?:plain|clear)|today|to that end"
     r"|i can confirm that|i am pleased that)\b[,:\s]*)+",
     re.IGNORECASE,
+)
+# The first words of that, of an aside and of what may be fronted: a piece that begins otherwise is none of them.
+_OPENERS = frozenset(
+    "and but so that whether also then therefore yet however furthermore moreover additionally alongside in indeed for"
+    " meanwhile instead finally each once similarly likewise separately secondly firstly lastly next first second third"
+    " i as equally accordingly subsequently thereafter thus hence nevertheless nonetheless crucially importantly"
+    " specifically overall together jointly let today to".split()
 )
 _TIMES = (
     "later|early|earlier|next|last|this (?:year|month|week|spring|summer|autumn|winter|financial|term|morning|quarter)"
@@ -64,84 +74,69 @@ _ASIDE = re.compile(
     rf"|{_PREPOSITIONS}|{_TIMES})\b|\w+ing\b|\w+ed (?:by|in|to|on|as|for|with|at)\b)",
     re.IGNORECASE,
 )
-_NOUN = re.compile(
-    r"^[\"'‘“(]?(?:(?:I|we|he|she|it|they|this|these|those|the|a|an|my|our|its|their|his|her|all|no|some|any|each"
-    r"|every|both|either|neither|officers|officials|ministers|staff|colleagues|there|[Nn]obody|work|funding)\b"
-    r"|(?-i:[A-Z]))",
-    re.IGNORECASE,
+_FRONTS = frozenset(preposition.split()[0].removesuffix("?") for preposition in _PREPOSITIONS.split("|")) | {"toward"}
+_ASIDES = _FRONTS | frozenset(
+    "which who whom whose where wherever when whenever if once unless while whilst although though as because including"
+    " led supported based provided given not additionally also therefore comprising involving later early earlier next"
+    " last this spring summer autumn winter".split()
 )
+_NOUNS = frozenset(
+    "i we he she it they this these those the a an my our its their his her all no some any each every both either"
+    " neither officers officials ministers staff colleagues there nobody work funding".split()
+)
+_QUOTES = ('"', "'", "‘", "“", "(")
 _FRONTED = re.compile(
     rf"^(?:{_PREPOSITIONS})\b[^,]{{2,90}}?\s(?=(?:the|this|our|my|we|I|it|they|officers|officials)\b(?!\s*$)"
     r"|(?-i:[A-Z][\w&-]*(?: [A-Z][\w&-]+)*)$)",
     re.IGNORECASE | re.DOTALL,
 )
-_PARTICIPLE = (
-    r"(?:\w+ed|\w+en|\w+ught|led|run|made|set|put|held|done|built|drawn|overseen|found|kept|paid|sent|spent|cut|met"
-    r"|lost|left)"
-)
-_BY = re.compile(
-    rf"\b(?:be|been|being|is|are|was|were)\s+(?:[a-z]+ly\s+)?{_PARTICIPLE}\b(?:(?!\s\w+ed\s+by\b)[^.;:,]){{0,90}}?"
-    r"\bby\s+(?P<agent>[^.;]{2,160})"
-)
-_PATIENT = re.compile(
-    rf"(?:(?:will|shall|to)(?:\s+(?:also|therefore|then|now|not|soon|shortly|never|always|\w+ly"
-    rf"|continue to))*\s+be(?:en)?|(?:is|are|has been|have been)(?:\s+(?:now|also|\w+ly))*(?:\s+being)?)\s+(?:(?:also"
-    rf"|then|\w+ly)\s+)?(?P<done>{_PARTICIPLE})\b"
-)
-_NOT_DONE_TO = frozenset(
-    "committed prepared involved engaged focused focussed based represented pleased determined interested dedicated"
-    " opposed delighted expected scheduled planned intended anticipated supposed concerned asked told instructed tasked"
-    " directed commissioned guided informed limited assisted supported set led open".split()
-)
 _RELATIVE = re.compile(r"[\s,]+(?:which|that|who)$")
+_INVERTED = re.compile(r"[Nn](?:or|either)\s+(?:will|shall)\s+(?P<who>I|we|the [A-Z]\w+|[A-Z]\w+)\b")
+_WHICH_ONE = re.compile(
+    r"^(?:which|that|whom|where|when)\s+(?=(?:I|we|he|she|they|it)$|(?:the|my|our)\s|(?-i:[A-Z]))", re.IGNORECASE
+)
+_RELATIVES = ("which", "that", "who")
 
 
 def clause(sentence: str, act: tuple[int, int]) -> str:
     """The subject of the verb group: the words before it, from where its own clause starts."""
-    if inverted := _INVERTED.search(sentence, max(0, act[0] - 8), act[1]):
+    if inverted := _INVERTED.match(sentence, sentence.rfind(" ", 0, max(0, act[0] - 1)) + 1):
         return inverted.group("who")
     before = _before(sentence, act)
-    if relative := _RELATIVE.search(before):
+    if before.endswith(_RELATIVES) and (relative := _RELATIVE.search(before)):
         before = before[: relative.start()]
         return _antecedent(before)
-    if before.rstrip().casefold().endswith(_SHARED_ENDS) and (shared := _SHARED.search(before)):
-        return _first_subject(before[: shared.start()])
+    if before[-_WORD:].lower().endswith(_SHARED_ENDS):
+        shared = _SHARED.search(before, max(0, len(before) - _TAIL))
+        if shared:
+            return _first_subject(before[: shared.start()])
     return _last_subject(before)
 
 
 def _before(sentence: str, act: tuple[int, int]) -> str:
     """The words before the verb group, without the adverbs next to it."""
     before = sentence[max(0, act[0] - REACH) : act[0]].rstrip()
-    ends = before.replace(",", " ").rstrip().casefold().endswith(_ADVERB_ENDS)
-    return _TRAILING.sub("", before) if ends else before
-
-
-def agents(sentence: str, act: tuple[int, int]) -> list[str]:
-    """Whom a passive may name after "by": "will be carried out by TfL", "will be done by May by TfL"."""
-    match = _BY.search(sentence, max(0, act[0] - 4), min(len(sentence), act[1] + 260)) if "by" in sentence else None
-    if not match or match.start() > act[1] + 12:
-        return []
-    named = match.group("agent")
-    return [named[at:] for at in (0, *(by.end() for by in re.finditer(r"\bby ", named)))]
+    last = before[-_WORD:].replace(",", " ").lower().split()[-1:]
+    if last and (last[0] in _LAST_ADVERBS or last[0].endswith("ly")):
+        trailing = _TRAILING.search(before, max(0, len(before) - _TAIL))
+        return before[: trailing.start()] if trailing else before
+    return before
 
 
 def relative(sentence: str, act: tuple[int, int]) -> bool:
     """Does the verb group belong to a "which" or "that" clause about something the main clause brings up?"""
-    return bool(_RELATIVE.search(_before(sentence, act)))
-
-
-def done_to(sentence: str, act: tuple[int, int]) -> bool:
-    """Is the subject one to whom it is done ("boroughs will be offered grants") rather than one who does it?"""
-    match = _PATIENT.search(sentence, max(0, act[0] - 1), min(len(sentence), act[1] + 60))
-    return bool(match and match.start() <= act[1] and match.group("done").casefold() not in _NOT_DONE_TO)
+    before = _before(sentence, act)
+    return before.endswith(_RELATIVES) and _RELATIVE.search(before) is not None
 
 
 def main_subject(sentence: str) -> str:
     """The subject of a whole sentence: of its first verb that stands in no aside."""
-    verb = next(
-        (m for m in VERB.finditer(sentence) if m.start() and not _ASIDE.match(_piece(sentence[: m.start()]))), None
-    )
-    return clause(sentence, verb.span()) if verb else ""
+    for word in WORD.finditer(sentence):
+        if word.group().casefold() in VERBS and (at := word.start()):
+            piece = _piece(sentence[:at])
+            if not _aside(piece, _first(piece)):
+                return clause(sentence, word.span())
+    return ""
 
 
 def _piece(before: str) -> str:
@@ -162,7 +157,7 @@ def _pieces(before: str) -> list[tuple[str, bool]]:
     """The words before the verb, parted where a clause or an aside begins, each with whether it begins a clause."""
     pieces: list[tuple[str, bool]] = []
     at, opens = 0, True
-    for match in _BREAK.finditer(before):
+    for match in (_BREAK_OR_SAID if " that" in before else _BREAK).finditer(before):
         left = before[at : match.start()]
         joint = match.group().strip(" ,").casefold()
         if joint in ("and", "or") and not _says_something(left):
@@ -177,13 +172,15 @@ def _pieces(before: str) -> list[tuple[str, bool]]:
 
 def _says_something(left: str) -> bool:
     """Are these words a clause of their own, so that "and" begins another, rather than the first of two names?"""
-    return bool(VERB.search(left) or _CLAUSE.search(left))
+    return verb(left) is not None or _CLAUSE.search(left) is not None
 
 
 def _lone_aside(left: str) -> bool:
     """Do the words stand aside, and are no list of members ("comprising TfL")?"""
-    words = _OPENING.sub("", left.strip())
-    return bool(_ASIDE.match(words)) and not words.startswith(
+    words = left.strip()
+    if opening := _OPENING.match(words):
+        words = words[opening.end() :]
+    return _aside(words, _first(words)) and not words.startswith(
         ("comprising ", "including ", "made up of ", "involving ")
     )
 
@@ -197,35 +194,55 @@ def _in_name(before: str, comma: re.Match[str]) -> bool:
     )
 
 
-def _bare(piece: str) -> str:
-    """The piece without what only opens it: "However, in 2025 the Cabinet Office" is about the Cabinet Office."""
-    bare = _OPENING.sub("", piece).strip()
-    if fronted := _FRONTED.match(bare):
-        bare = bare[fronted.end() :].strip()
-    return bare
+def _first(words: str) -> str:
+    """The word that begins these words, in small letters; empty when a mark does."""
+    word = WORD.match(words)
+    return word.group().casefold() if word else ""
 
 
-_WHICH_ONE = re.compile(
-    r"^(?:which|that|whom|where|when)\s+(?=(?:I|we|he|she|they|it)$|(?:the|my|our)\s|(?-i:[A-Z]))", re.IGNORECASE
-)
-_INVERTED = re.compile(r"\b[Nn](?:or|either)\s+(?:will|shall)\s+(?P<who>I|we|the [A-Z]\w+|[A-Z]\w+)\b")
+def _bare(piece: str) -> tuple[str, str]:
+    """The piece without what only opens it, and its first word: "However, in 2025 the Cabinet Office" is about the
+    Cabinet Office."""
+    first = _first(piece)
+    if first in _OPENERS and (opening := _OPENING.match(piece)):
+        piece = piece[opening.end() :].strip()
+        first = _first(piece)
+    if first in _FRONTS and (fronted := _FRONTED.match(piece)):
+        piece = piece[fronted.end() :].strip()
+        first = _first(piece)
+    return piece, first
+
+
+def _aside(words: str, first: str) -> bool:
+    """Do the words, by the first of them, stand aside: "which", "by May", "working with"?"""
+    may = first in _ASIDES or first.endswith(("ing", "ed")) or first[:1].isdigit()
+    return may and _ASIDE.match(words) is not None
+
+
+def _noun(words: str, first: str) -> bool:
+    """Do the words begin as a subject does, with an article, a pronoun or a name?"""
+    if words[0] in _QUOTES:
+        words, first = words[1:], _first(words[1:])
+    return "A" <= words[:1] <= "Z" or first in _NOUNS
 
 
 def _last_subject(before: str) -> str:
-    if relative := _WHICH_ONE.match(_piece(before)):
-        return _piece(before)[relative.end() :]
-    bares = [(_bare(piece), opens) for piece, opens in _pieces(before)]
-    for bare, opens in reversed(bares):
-        if bare and not _ASIDE.match(bare) and (_NOUN.match(bare) or (opens and " " in bare)):
+    last = ""
+    pieces = _pieces(before)
+    if pieces and (relative := _WHICH_ONE.match(pieces[-1][0])):
+        return pieces[-1][0][relative.end() :]
+    for piece, opens in reversed(pieces):
+        bare, first = _bare(piece)
+        if bare and not _aside(bare, first) and (_noun(bare, first) or (opens and " " in bare)):
             return bare
-    return next((bare for bare, _ in reversed(bares) if bare), "")
+        last = last or bare
+    return last
 
 
 def _first_subject(before: str) -> str:
     """The subject of the verbs before a shared one: "The Met" in "The Met has opened a suite and [will …]"."""
     for piece, opens in reversed(_pieces(before)):
-        bare = _bare(piece)
-        verb = VERB.search(bare)
-        if bare and not _ASIDE.match(bare) and verb and verb.start() and (_NOUN.match(bare) or opens):
-            return bare[: verb.start()].strip() or bare
+        bare, first = _bare(piece)
+        if bare and (acts := verb(bare)) and acts.start() and not _aside(bare, first) and (_noun(bare, first) or opens):
+            return bare[: acts.start()].strip() or bare
     return _last_subject(before)

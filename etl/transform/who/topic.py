@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.transform.gazetteer import Body, Gazetteer, Mention
+from etl.transform.gazetteer import Mention
+from etl.transform.who.sender import Sender
 
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.!?;](?!\s|$)[^.!?\n;]*)*[.!?;]?")
 _BETWEEN = (
@@ -19,8 +19,7 @@ _NOW = re.compile(
     r"|continues?|remains?|works?|provides?|wants?|needs?|leads?|operates?|funds?|supports?)\b"
 )
 _THEN = re.compile(
-    rf"{_BETWEEN}(?:was|were|had|could|did|spent|paid|ran|began|made|took|gave|set|put|built|found|wrote|told|"
-    rf"\w+ed)\b"
+    rf"{_BETWEEN}(?:was|were|had|could|did|spent|paid|ran|began|made|took|gave|set|put|built|found|wrote|told|\w+ed)\b"
 )
 _PART = re.compile(
     r"\b(?:of|for|from|to|with|by|at|in|on|against|between|under|over|about)\s+(?:the\s+|our\s+|my\s+)?$"
@@ -48,37 +47,19 @@ _WE_ACT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """What is known when a sentence is read: whose letter it is, what the reply has said before, and under which
     heading."""
 
-    speaker: str
-    gazetteer: Gazetteer
+    sender: Sender
     context: str = ""
     heading: str = ""
     sentence: str = ""
 
-    @property
-    def mayoral(self) -> bool:
-        """Is this a letter of the Mayor, his team or the GLA, who report on what other bodies do?"""
-        return self.speaker in ("Mayor", "GLA") or bool(self.own and self.own.kind == "team")
-
-    @property
-    def own(self) -> Body | None:
-        """The sender's body, when the gazetteer has it."""
-        return self.gazetteer.named(self.speaker)
-
-    @property
-    def default(self) -> str:
-        """Who answers when nobody else is named: the GLA for the Mayor's passive sentences, else the sender."""
-        return (self.own.runs if self.own and self.own.runs else "GLA") if self.mayoral else self.speaker
-
     def before(self) -> list[str]:
         """The sentences before this one, in their order."""
-        return [match.group().strip() for match in _SENTENCE.finditer(self.context) if match.group().strip()][
-            -_LOOK_BACK:
-        ]
+        return list(filter(None, map(str.strip, _SENTENCE.findall(self.context))))[-_LOOK_BACK:]
 
     def stem(self) -> str:
         """The subject of the words that lead into a list: "MOPAC and the VRU" in "MOPAC and the VRU have agreed
@@ -95,25 +76,24 @@ class Scene:
 
 def discussed(scene: Scene, subject: str = "", *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Who answers for a thing or an event that the sentence gives no agent: see the package's rule."""
-    if not scene.mayoral:
-        return (scene.speaker,)
-    if is_response(subject):
-        return (scene.speaker,)
+    if not scene.sender.mayoral or is_response(subject):
+        return (scene.sender.body,)
     if (body := _of_body(scene, subject)) and body not in without:
         return (body,)
     if _OF_FUND.search(subject) or _own_act(scene):
-        return (scene.default,)
+        return (scene.sender.default,)
     if (found := actor(scene)) and not set(found) & set(without):
         return found
-    return topical(scene, subject, without) or (scene.default,)
+    return topical(scene, subject, without) or (scene.sender.default,)
 
 
 def _of_body(scene: Scene, subject: str) -> str:
     """The body of the Mayor's family that the thing is said to be of or on: "the ban on TfL services"."""
-    for mention in scene.gazetteer.mentions(subject):
+    for mention in scene.sender.gazetteer.mentions(subject):
         if mention.body.owner and mention.body.kind in _FAMILY and _OF.search(subject, 0, mention.start):
             return mention.body.name
-    return next((b.name for b in scene.gazetteer.fielded if any(_is_about(subject, field) for field in b.fields)), "")
+    fielded = scene.sender.gazetteer.fielded
+    return next((body.name for body in fielded if any(_is_about(subject, field) for field in body.fields)), "")
 
 
 def _own_act(scene: Scene) -> bool:
@@ -131,22 +111,25 @@ def actor(scene: Scene) -> tuple[str, ...]:
     """The body that last stood as the subject of a sentence before this one: first of one that acts now, else of one
     that did. A body outside the Mayor's family counts only when the sentence just before is about it."""
     sentences = [*scene.before(), scene.sentence] if scene.sentence.strip() else scene.before()
-    for verbs in (_NOW, _THEN):
-        for distance, sentence in enumerate(reversed(sentences)):
-            kinds = _FAMILY if distance > 1 or scene.mayoral is False else _NEAR
-            if body := next((body for body in _subjects(scene, sentence, verbs) if body.kind in kinds), None):
-                return (body.name,)
-    return ()
+    acted = ""
+    for distance, sentence in enumerate(reversed(sentences)):
+        kinds = _FAMILY if distance > 1 or not scene.sender.mayoral else _NEAR
+        for mention in scene.sender.gazetteer.mentions(sentence):
+            if mention.body.kind in kinds and mention.body.owner:
+                if _acts(sentence, mention, _NOW):
+                    return (mention.body.name,)
+                if not acted and _acts(sentence, mention, _THEN):
+                    acted = mention.body.name
+    return (acted,) if acted else ()
 
 
-def _subjects(scene: Scene, sentence: str, verbs: re.Pattern[str]) -> Iterator[Body]:
-    """The bodies that a sentence shows acting, or asked to act."""
-    for mention in scene.gazetteer.mentions(sentence):
-        alone = mention.start <= 4 and mention.end == len(sentence.rstrip(" :"))
-        acts = verbs.match(sentence, mention.end) and not _part(sentence, mention)
-        asked = _ASKED.search(sentence, 0, mention.start) and _TO.match(sentence, mention.end)
-        if mention.body.owner and (alone or acts or asked):
-            yield mention.body
+def _acts(sentence: str, mention: Mention, verbs: re.Pattern[str]) -> bool:
+    """Does the sentence show the body acting, or asked to act?"""
+    if verbs.match(sentence, mention.end) and not _part(sentence, mention):
+        return True
+    if mention.start <= 4 and mention.end == len(sentence.rstrip(" :")):
+        return True
+    return _TO.match(sentence, mention.end) is not None and _ASKED.search(sentence, 0, mention.start) is not None
 
 
 def _part(sentence: str, mention: Mention) -> bool:
@@ -160,9 +143,13 @@ def topical(scene: Scene, subject: str, without: tuple[str, ...] = ()) -> tuple[
     reply."""
     for words in (subject, scene.heading, *reversed(scene.before())):
         named = [
-            m.body for m in scene.gazetteer.mentions(words) if m.body.owner and m.body.kind in ("london", "police")
+            m.body
+            for m in scene.sender.gazetteer.mentions(words)
+            if m.body.owner and m.body.kind in ("london", "police")
         ]
-        fields = [body for body in scene.gazetteer.fielded if any(_is_about(words, field) for field in body.fields)]
+        fields = [
+            body for body in scene.sender.gazetteer.fielded if any(_is_about(words, field) for field in body.fields)
+        ]
         for body in (*named, *fields):
             if body.name not in without:
                 return (body.name,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.transform.gazetteer import ORGANISATION, Mention
+from etl.transform.gazetteer import ORGANISATION, Mention, common_words
 from etl.transform.who.topic import Scene
 
 _NAME = re.compile(r"[A-Z][\w'’&-]*(?:\s+(?:of|for|and|the|on|&)(?=\s+(?:the )?[A-Z])|\s+[A-Z][\w'’&-]*)*")
@@ -30,9 +30,10 @@ def longer_name(phrase: str, found: list[Mention]) -> tuple[str, bool]:
     """The whole name when what the gazetteer knows is only its start, and whether that is a thing and no body: ("NHS
     App", True)."""
     first = found[0]
-    stop = next((mention.start for mention in found[1:]), len(phrase))
-    name = _NAME.match(phrase, first.start, stop)
-    if first.role or name is None or name.end() <= first.end or phrase[first.end] != " ":
+    if first.role or phrase[first.end : first.end + 1] != " " or phrase.startswith("(", first.end + 1):
+        return "", False
+    name = _NAME.match(phrase, first.start, found[1].start if len(found) > 1 else len(phrase))
+    if name is None or name.end() <= first.end:
         return "", False
     if _PERSON.search(phrase, first.end, name.end()):
         return "", False
@@ -45,24 +46,24 @@ def common_noun(noun: str, phrase: str, scene: Scene) -> tuple[str, ...]:
     """For "the Commission", "this Unit", "the County Council": the body last named whose name, or whose usual word,
     that is."""
     wanted = noun.casefold()
-    if scene.own and wanted in (word.casefold() for word in scene.own.words):
-        return (scene.own.name,)
-    for mention in reversed(scene.gazetteer.mentions(scene.context)):
-        body = mention.body
-        if body.owner and (
-            wanted in (word.casefold() for word in body.words) or body.full.casefold().endswith(" " + wanted)
-        ):
-            return (body.name,)
+    own = scene.sender.known
+    if own and wanted in (word.casefold() for word in own.words):
+        return (own.name,)
+    if wanted in scene.sender.gazetteer.common:
+        for mention in reversed(scene.sender.gazetteer.mentions(scene.context)):
+            if mention.body.owner and wanted in common_words(mention.body):
+                return (mention.body.name,)
     last = noun.split()[-1]
     if (wanted.endswith("review") and "independent" not in phrase.casefold()) or not ORGANISATION.search(
         last[:1].upper() + last[1:]
     ):
         return ()
-    end = re.escape(noun[:1].upper() + noun[1:])
-    written = re.findall(rf"\b((?:[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|on)\s+){{0,2}}){{1,7}}{end})\b", scene.context)
-    if written:
-        return (ARTICLE.sub("", written[-1]),)
-    if not _TEMPORARY.fullmatch(last):
+    name = noun[:1].upper() + noun[1:]
+    if name in scene.context:
+        named = rf"\b((?:[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|on)\s+){{0,2}}){{1,7}}{re.escape(name)})\b"
+        if written := re.findall(named, scene.context):
+            return (ARTICLE.sub("", written[-1]),)
+    if not _TEMPORARY.fullmatch(last) or noun not in scene.context:
         return ()
     low = re.findall(
         rf"\b(?:an?|the|new)\s+((?:[a-z]+\s){{0,2}}{re.escape(noun)}(?:\s(?:on|into|for|of)(?:\s(?!as |to |that "

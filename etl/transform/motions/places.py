@@ -1,0 +1,59 @@
+"""To which reply the words of a letter belong: those of a footnote to the one in which its mark stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from etl.records import Letterhead, Reply
+from etl.transform.motions import patterns
+
+_NOTE = 4000
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SIGNS = frozenset("*†‡[]")
+
+
+class Places:
+    """Where the words of one letter belong; its footnote marks are gathered when the first note is met."""
+
+    def __init__(self, text: str, head: Letterhead, replies: tuple[Reply, ...]) -> None:
+        self._text = text
+        self._head = head
+        self._replies = replies
+        self._starts = [reply.start for reply in replies]
+
+    def of(self, offset: int) -> int:
+        """Where the words at `offset` belong: for a footnote the place of its mark, else the place itself."""
+        text = self._text
+        line = text.rfind("\n", max(0, offset - _NOTE), offset) + 1
+        match = patterns.MARK.match(text, line) if _may_be_mark(text[line : line + 1]) else None
+        if not match and _may_be_mark(text[max(0, line - 8) : line].rstrip()[-1:]):
+            above = patterns.MARK_ABOVE.search(text, max(0, line - 8), line)
+            match = patterns.MARK.match(text, above.start(1)) if above else None
+        if not match or (offset < self._head.body_end and not match.group(1)):
+            return offset
+        raised, bracketed, plain, sign = match.groups()
+        for mark in (raised, bracketed and f"[{bracketed}]", plain and plain.translate(_RAISED), plain, sign):
+            where = self._marks.get(mark) if mark else None
+            if where is not None and where < match.start():
+                return where
+        return offset
+
+    def reply(self, place: int) -> Reply | None:
+        """The reply in which a place of the letter lies; a letter with one reply says nothing outside it."""
+        last = bisect_right(self._starts, place) - 1
+        if last >= 0 and place < self._replies[last].end:
+            return self._replies[bisect_left(self._starts, self._starts[last])]
+        return self._replies[0] if len(self._replies) == 1 else None
+
+    @cached_property
+    def _marks(self) -> dict[str, int]:
+        """Where each footnote mark first stands in the letter's own matter."""
+        marks: dict[str, int] = {}
+        for match in patterns.MARK_IN_BODY.finditer(self._text, self._head.body_start):
+            marks.setdefault(match.group(match.lastindex or 0), match.start(match.lastindex or 0))
+        return marks
+
+
+def _may_be_mark(character: str) -> bool:
+    return character.isdigit() or character in _SIGNS
