@@ -170,7 +170,8 @@ class Gate:
 
 def _pattern(node: dict[str, Any]) -> str:
     """What goes on from here as a pattern, the longest first."""
-    ways = [_MEANT.get(letter, re.escape(letter)) + _pattern(after) for letter, after in node.items() if letter]
+    letters = sorted(filter(None, node), key=WORD_END.__eq__)
+    ways = [_MEANT.get(letter, re.escape(letter)) + _pattern(node[letter]) for letter in letters]
     if "" in node:
         ways.append("")
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
