@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.transform.dates import Limit, Unplaced, limits
 from etl.transform.dates.grammar import BOUNDS, PARTS, PERIODS
+from etl.transform.dates.marks import PERIOD
+from etl.transform.dates.openings import openings
 from etl.transform.dates.read import mask_periods, places_of
-from etl.transform.dates.rule import Grammar, Reading, Reads, Refuses
+from etl.transform.dates.rule import Grammar, Reading, Reads, Refuses, spaced
 from etl.transform.dates.values import NO_DAYS, Bounds, Period
 from etl.transform.dates.words import fold
 from etl.transform.terms import Terms
@@ -98,6 +101,42 @@ def test_each_rule_has_examples_and_leaves_its_counter_examples_alone(
             else:
                 names = [(found[0].split(" of ")[0], found[1]) for found, _ in periods_of(text, LETTER, parts=True)]
             assert (rule.name, phrase) not in names
+
+
+READABLE = st.characters(max_codepoint=0x7E, include_characters="".join(map(chr, range(0xE000, 0xE00B))))
+
+
+@pytest.mark.parametrize(
+    ("grammar", "number"),
+    [(grammar, number) for grammar in (PERIODS, PARTS, BOUNDS) for number in range(len(grammar.rules))],
+)
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_what_a_rule_can_read_is_never_ruled_out_by_its_opening(
+    grammar: Grammar[Period] | Grammar[Bounds], number: int, data: st.DataObject
+) -> None:
+    pattern = re.compile(spaced(grammar.rules[number].pattern))
+    text = data.draw(st.from_regex(pattern, alphabet=READABLE))
+    found = pattern.search(text)
+    phrase = text[found.start() :] if found else ""
+    if pattern.match(phrase):
+        opening = grammar.gate.match(phrase)
+        assert opening is not None
+        assert number in grammar.gate.rules(opening.group())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begins"),
+    [
+        ("(?:by|until) (?:the )?end of", ["by end of", "by the end ", "until end of", "until the end "]),
+        (r"(?<!x)may\b(?: [12]\d)?", ["may\b", "may 00"]),
+        (f"in {PERIOD}(?: or so)?", ["in \ue000"]),
+        ("[a-z]+ ago", [""]),
+        (r"(?:next |last )*year", ["last ", "next ", "year"]),
+    ],
+)
+def test_the_openings_of_a_pattern_are_its_first_words(pattern: str, begins: list[str]) -> None:
+    assert openings(pattern) == begins
 
 
 def test_no_two_rules_have_one_name() -> None:

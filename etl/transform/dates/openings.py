@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from re import _parser  # type: ignore[attr-defined]  # what Python 3.11 itself reads a pattern with
 from typing import Any
 
@@ -13,7 +13,7 @@ from etl.transform.dates.marks import LENGTH, PERIOD_MARKS, UNIT
 # So many words tell nearly all rules apart; more would only make the lists longer.
 WORDS = 3
 # Openings are parted no further where they would become more than these.
-MOST = 120
+MOST = 60
 PERIOD_SIGN = PERIOD_MARKS[0]
 FIGURE = "0"
 WORD_END = "\b"
@@ -36,7 +36,7 @@ Opened = tuple[set[str], set[str]]
 
 def openings(pattern: str, words: int = WORDS) -> list[str]:
     """The first words of all that a pattern can match: each match begins with one of them, once it is `plain`."""
-    going_on, ended = _after({""}, _parser.parse(pattern), words)
+    going_on, ended = _after({""}, _parsed(pattern), words)
     shortest: list[str] = []
     for text in sorted(going_on | ended):
         if not shortest or not text.startswith(shortest[-1]):
@@ -56,7 +56,12 @@ def is_mark(letter: str) -> bool:
 
 def needs_mark(pattern: str) -> bool:
     """Whether a pattern matches nothing in which no period and no length has been masked."""
-    return _needs_mark(_parser.parse(pattern))
+    return _needs_mark(_parsed(pattern))
+
+
+@cache
+def _parsed(pattern: str) -> Parsed:
+    return list(_parser.parse(pattern))
 
 
 def _after(texts: set[str], parsed: Parsed, words: int) -> Opened:
@@ -155,8 +160,8 @@ class Gate:
 
     def _rules(self, opening: str) -> tuple[int, ...]:
         """The rules one of whose phrases may begin with this text, in their order."""
-        found: set[int] = set()
         node = self._tree
+        found: set[int] = set()
         for letter in plain(opening):
             node = node[letter]
             found.update(node.get("", ()), node.get(WORD_END, {}).get("", ()))
@@ -165,7 +170,8 @@ class Gate:
 
 def _pattern(node: dict[str, Any]) -> str:
     """What goes on from here as a pattern, the longest first."""
-    ways = [_MEANT.get(letter, re.escape(letter)) + _pattern(after) for letter, after in node.items() if letter]
+    letters = sorted(filter(None, node), key=WORD_END.__eq__)
+    ways = [_MEANT.get(letter, re.escape(letter)) + _pattern(node[letter]) for letter in letters]
     if "" in node:
         ways.append("")
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

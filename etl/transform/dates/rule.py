@@ -16,11 +16,11 @@ from etl.transform.terms import Terms
 
 T = TypeVar("T")
 
-_ONE_SPACE = re.compile(r"(\(\?<[=!][^()]*\))| (?![?*+{])")
+_ONE_SPACE = re.compile(r"(\(\?<[=!][^()]*\)|\[[^\]]*\])| (?![?*+{])")
 
 
 def spaced(pattern: str) -> str:
-    """The pattern with each single space standing for any run of them, except where it looks back."""
+    """The pattern with each single space standing for any run of them, except in a class and where it looks back."""
     return _ONE_SPACE.sub(lambda m: m[1] or " +", pattern)
 
 
@@ -124,7 +124,8 @@ class Grammar(Generic[T]):
         return [re.compile(spaced(rule.pattern)) for rule in self.rules]
 
     @cached_property
-    def _gate(self) -> Gate:
+    def gate(self) -> Gate:
+        """What can begin here, before any rule is tried."""
         return Gate(self.openings, before="(?<![\ue000-\ue00f])")
 
     def find(self, text: str, reading: Reading, places: Iterable[int]) -> list[Found[T]]:
@@ -134,7 +135,7 @@ class Grammar(Generic[T]):
         with the error that says why.
         """
         found: list[Found[T]] = []
-        gate = self._gate
+        gate = self.gate
         at = 0
         for place in places:
             opening = gate.match(text, place) if place >= at else None

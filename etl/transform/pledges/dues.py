@@ -76,6 +76,9 @@ _AHEAD_OF = ("by", "before", "ahead", "no later", "over", "this", "next", "later
 _SEES_TO_IT = re.compile(
     r"\b(?:see|sees|seeing|ensure|ensures|ensuring|make sure|making sure) (?:that )?[^,;]*?\b(?:is|are|be)\b[^,;]*$"
 )
+# Without one of these words none of the patterns for them is tried.
+_SEEING = words("see sees seeing ensure ensures ensuring sure")
+_RELATIVES = words("which who whose that where when as because since")
 _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)\b")
 # "Should the strategy appear this year, I will": the time is that of the condition.
 _IN_CONDITION = re.compile(r"(?:If|Should|Were|Unless)\b[^,;]*$")
@@ -131,14 +134,18 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
             # "every visit from May will include": the practice begins then, whatever it is a practice of.
             return limit.phrase.startswith("from") and _EVERY.search(text, act.begin, limit.start) is not None
         lead = text[act.begin if act.begin <= limit.start else 0 : limit.start]
-        return not _dates_a_thing(lead) and not _RELATIVE_PAST.search(lead)
+        relative = not _RELATIVES.isdisjoint(_LETTERS.findall(lead.lower()))
+        return not _dates_a_thing(lead) and not (relative and _RELATIVE_PAST.search(lead))
     between = text[act.end : limit.start]
-    if _SEES_TO_IT.search(text, act.start, limit.start):
+    said = _LETTERS.findall(text[act.start : limit.start].lower())
+    if not _SEEING.isdisjoint(said) and _SEES_TO_IT.search(text, act.start, limit.start):
         return True
     if len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")) and _dates_a_thing(between):
         return False
     if not limit.phrase.startswith(_AHEAD_OF) and _speaks_for_others(text, limit, act):
         return False
+    if _RELATIVES.isdisjoint(said):
+        return True
     return not _RELATIVE_PAST.search(between) and not _TELLS_WHICH.search(between)
 
 
