@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from data import history, queries
+from data.history import Form, Refused
 from data.settings import Settings, SettingsError, read_settings
-from pages.components.people import at_this_machine, signed_in
+from data.store import Store
+from pages.components.people import Person, at_this_machine, signed_in
 
 NOW = 1_756_700_000.0
 STAFF = Settings(editors=("rosa@assembly.example",), editor_claims=(("roles", "Scrutiny"), ("oid", "77-a")))
@@ -79,6 +83,30 @@ def test_nobody_edits_without_a_sign_in_from_elsewhere(
     listens_on: str | None, headers: dict[str, str], visitor: str | None
 ) -> None:
     assert not at_this_machine(LOCAL, listens_on, headers, visitor).is_editor
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        at_this_machine(LOCAL, "127.0.0.1", {"Host": "localhost", "X-Forwarded-For": "127.0.0.1"}, None),
+        at_this_machine(LOCAL, "0.0.0.0", {"Host": "localhost"}, "127.0.0.1"),
+        at_this_machine(
+            LOCAL, "127.0.0.1", {"Host": "pledges.example", "X-Forwarded-Email": "rosa@assembly.example"}, None
+        ),
+        signed_in({"email": "rosa@assembly.example", "name": "Rosa Quill", "exp": NOW + 60}, STAFF, NOW),
+        signed_in({**ROSA, "email_verified": "no"}, STAFF, NOW),
+    ],
+)
+def test_what_a_forged_request_asks_for_is_refused_kept_and_logged(
+    person: Person, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Refused), store.writing() as session:
+        history.accept(session, Form(person.actor, 0, date(2025, 9, 1)), 1)
+    with store.session() as session:
+        kept = queries.refusals(session).to_dict("records")
+    assert [(row["actor"], row["role"], row["verb"]) for row in kept] == [(person.actor.name, "viewer", "accept")]
+    why = "Only an editor may change the register."
+    assert caplog.messages == [f"refused: accept by {person.actor.name!r} as viewer, pledge 1: {why}"]
 
 
 def test_without_a_name_nobody_edits_at_the_machine() -> None:

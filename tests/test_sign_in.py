@@ -182,6 +182,8 @@ def test_who_loses_the_role_is_refused_on_the_screen_they_still_have(signing_in:
     finally:
         signing_in.editors(str(EDITOR["email"]))
     assert ("Rosa Quill (rosa@assembly.example)", "viewer", "start a refresh") in signing_in.refusals()
+    log = signing_in.server.log.read_text(encoding="utf-8")
+    assert "refused: start a refresh by 'Rosa Quill (rosa@assembly.example)' as viewer" in log
 
 
 def test_signing_out_takes_the_role_along(signing_in: Office, page: Page) -> None:

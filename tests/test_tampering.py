@@ -14,7 +14,20 @@ from sqlalchemy.orm import Session
 
 from data import history
 from data.history import Actor, Form, MotionName
-from data.models import Ask, ChainHead, Difference, DueDate, Event, Letter, Motion, Passage, Pledge, PledgeState, Reply
+from data.models import (
+    Ask,
+    Base,
+    ChainHead,
+    Difference,
+    DueDate,
+    Event,
+    Letter,
+    Motion,
+    Passage,
+    Pledge,
+    PledgeState,
+    Reply,
+)
 from data.store import Store
 from tests.letters_made import CAUTION, MEETING, OWL, a_letter, a_pledge, undated
 
@@ -22,6 +35,8 @@ TODAY, IN_AUGUST = date(2025, 9, 1), date(2025, 8, 1)
 LINK = {"url": "https://example.org/report"}
 KEPT = (Event, ChainHead, Letter, Motion, Ask, Reply, Pledge, PledgeState, DueDate, Difference, Passage)
 TABLES = [table for model in KEPT if isinstance(table := model.__table__, Table)]
+# What others sent in, what was refused, and what the program did are no part of the history.
+NO_HISTORY = {"corrections", "refusals", "runs", "run_items", "sources", "leases"}
 # Which program last found a letter as it was recorded is no part of its history.
 LEFT_OUT = {("letters", "extractor_version")}
 OTHER_VALUES = {
@@ -99,6 +114,10 @@ def named(found: list[str], table: Table) -> bool:
     """Whether a fault names the table, or the event, letter or pledge that the row belongs to."""
     places = {"events": ("Event", "The history"), "letters": ("Letter", "Table letters"), "chain_head": ("The h",)}
     return any(fault.startswith(places.get(table.name, (f"Table {table.name}", "Pledge"))) for fault in found)
+
+
+def test_every_table_is_looked_at_or_is_no_history() -> None:
+    assert {table.name for table in TABLES} | NO_HISTORY == Base.metadata.tables.keys()
 
 
 def test_no_value_can_be_changed_unnoticed(full: Store) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from etl.extract.glyphs import character_boxes, count_pieces, piece_sides
+from etl.extract.page_gaps import ALIGNED_GAP, Gap, cuts_at
 
 NUMBER = re.compile(r"[0-9]+")
 # A number after these is no footnote's mark, unless it has so many figures that the mark may hang on a year.
@@ -24,16 +24,11 @@ END = "\r\n"
 MARKS = "\x02\ufffe"  # PDFium's, for a hyphen at a line end
 SPACE = re.compile(r"\s+")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# Gaps inside a line, in line heights.
-WORD_GAP = 0.18
-ALIGNED_GAP = 0.4  # parts two cells where lines nearby have a gap at the same place
-CELL_GAP = 1.3  # parts two cells where the line's other gaps are narrower
+WORD_GAP = 0.18  # of a line's height
 NEAR = 12  # lines before and after
-LONE_GAP = 3.0  # parts two cells anywhere
 AFTER_LABEL = re.compile(r"(?:.{0,30}:|\(?\w{1,4}[.)]|(?:motion )?\d{1,2}\.\d{1,3}\.?|\W)$", re.I)
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
-Gap = tuple[float, float]  # how wide, and where the piece after it begins
 
 
 @dataclass(slots=True)
@@ -90,8 +85,10 @@ class PageLines:
         pieces = pdfium.FPDFText_CountRects(self._text_page, 0, -1)
         if pieces <= len(found):  # each line is one piece of text, in one size and without gaps
             return found
-        gaps = self._gaps(found, begins, pieces)
-        self._mark_raised(found, begins)
+        counts, gaps = self._gaps(found, begins, pieces)
+        self._mark_raised(
+            [(line, begin) for line, begin, count in zip(found, begins, counts, strict=True) if count > 1]
+        )
         return self._parted(found, begins, gaps) if gaps else found
 
     def _split(self) -> tuple[list[str], list[int], list[int]]:
@@ -124,8 +121,11 @@ class PageLines:
         """Two lines that PDFium took for one, as it does with some set close, parted by where their words stand."""
         begin = 0
         left, top, _, bottom = self._box(start)
-        for space, end_of, word in self._spaces(line, start):
-            if abs(word[3] - bottom) > 0.6 * line.height and word[0] < end_of[0]:
+        for space, word in self._words(line, start):
+            if abs(word[3] - bottom) <= 0.6 * line.height:
+                continue
+            end_of = self._box(start + space.start() - 1)
+            if word[0] < end_of[0]:
                 found.append(
                     Line(line.text[begin : space.start()], left, end_of[2], bottom, top, line.page, line.height)
                 )
@@ -148,37 +148,42 @@ class PageLines:
     def _box(self, at: int) -> Box:
         return self._boxes([at])[0]
 
-    def _spaces(self, line: Line, start: int) -> Iterable[tuple[re.Match[str], Box, Box]]:
-        """The spaces in a line, each with the boxes of the characters before and after it."""
+    def _words(self, line: Line, start: int) -> Iterable[tuple[re.Match[str], Box]]:
+        """The spaces in a line, each with the box of the character after it."""
         spaces = list(SPACE.finditer(line.text))
-        boxes = self._boxes([start + at for space in spaces for at in (space.start() - 1, space.end())])
-        return zip(spaces, boxes[::2], boxes[1::2], strict=True)
+        return zip(spaces, self._boxes([start + space.end() for space in spaces]), strict=True)
 
-    def _mark_raised(self, lines: list[Line], starts: list[int]) -> None:
-        """Write footnote marks as superscript figures, so that "2026.¹" is not read as "2026.1"."""
+    def _mark_raised(self, lines: list[tuple[Line, int]]) -> None:
+        """Write footnote marks as superscript figures, so that "2026.¹" is not read as "2026.1".
+
+        The lines come with their places, and are those in several pieces, since a mark is one of its own.
+        """
         text = self._text
-        numbers: list[tuple[int, int, int]] = []
-        for match in NUMBER.finditer(text):
-            start, end = match.span()
-            before = start - 1
-            if not start or text[before] in FREE:
-                if end - start < 5:
-                    continue
-                before = start
-            if end - before <= 8:
-                numbers.append((start, end, before))
-        boxes = self._boxes([at for _, end, before in numbers for at in (before, end - 1)])
-        for (start, end, _), beside, last in zip(numbers, boxes[::2], boxes[1::2], strict=True):
+        numbers: list[tuple[Line, int, int, int, int]] = []
+        for line, begin in lines:
+            for match in NUMBER.finditer(text, begin, begin + len(line.text)):
+                start, end = match.span()
+                before = start - 1
+                if not start or text[before] in FREE:
+                    if end - start < 5:
+                        continue
+                    before = start
+                if end - before <= 8:
+                    numbers.append((line, begin, start, end, before))
+        boxes = self._boxes([at for *_, end, before in numbers for at in (before, end - 1)])
+        for (line, begin, start, end, _), beside, last in zip(numbers, boxes[::2], boxes[1::2], strict=True):
             at = end - 1 if raised(last, beside) else end
             while start < at < end and raised(self._box(at - 1), beside):
                 at -= 1
             if at < end and end - at <= 3:
-                k = bisect_right(starts, at) - 1
-                line, begin, until = lines[k], at - starts[k], end - starts[k]
-                line.text = line.text[:begin] + line.text[begin:until].translate(SUPERSCRIPTS) + line.text[until:]
+                mark, until = at - begin, end - begin
+                line.text = line.text[:mark] + line.text[mark:until].translate(SUPERSCRIPTS) + line.text[until:]
 
-    def _gaps(self, lines: list[Line], starts: list[int], pieces: int) -> dict[int, list[Gap]]:
-        """By line, the gaps between its pieces of text, if one of them stands out. `pieces` is all the page has."""
+    def _gaps(self, lines: list[Line], starts: list[int], pieces: int) -> tuple[list[int], dict[int, list[Gap]]]:
+        """In how many pieces of text each line is, and the gaps between those of a line where one gap stands out.
+
+        `pieces` is how many the page has.
+        """
         sides = piece_sides(self._text_page, pieces)
         firsts, lengths = [self._index(start) for start in starts], [len(line.text) for line in lines]
         counts = count_pieces(self._text_page, firsts, lengths)
@@ -196,7 +201,7 @@ class PageLines:
             if count > 1 and max(apart[first:end]) > ALIGNED_GAP * height:
                 gaps = zip(apart[first:end], begins[first:end], strict=True)
                 found[k] = [gap for gap in gaps if gap[0] > WORD_GAP * height]
-        return found
+        return counts, found
 
     def _parted(self, lines: list[Line], starts: list[int], gaps: dict[int, list[Gap]]) -> list[Line]:
         """The lines, cut where a wide gap, or a lesser one that lines nearby have at that place, parts two cells."""
@@ -208,35 +213,18 @@ class PageLines:
                 near = lefts[max(k - NEAR, 0) : k] + lefts[k + 1 : k + NEAR + 1]
                 for other in range(k - 4, k + 5):
                     near += [place for _, place in gaps.get(other, ())] if other != k else []
-                cuts = _cuts(line, gaps[k], sorted(near))
+                cuts = cuts_at(gaps[k], sorted(near), line.height)
             parted += self._cells(line, starts[k], cuts) if cuts else [line]
         return parted
 
     def _cells(self, line: Line, start: int, cuts: list[float]) -> list[Line]:
         cells: list[Line] = []
         begin, left, bottom, top = 0, line.left, line.bottom, line.top
-        for space, end_of, cell in self._spaces(line, start):
+        for space, cell in self._words(line, start):
             done = line.text[begin : space.start()]
             if not any(abs(cut - cell[0]) < 3 for cut in cuts) or AFTER_LABEL.match(done):
                 continue
-            cells.append(Line(done, left, end_of[2], bottom, top, line.page, line.height, begin > 0))
+            right = self._box(start + space.start() - 1)[2]
+            cells.append(Line(done, left, right, bottom, top, line.page, line.height, begin > 0))
             begin, (left, top, _, bottom) = space.end(), cell
         return [*cells, Line(line.text[begin:], left, line.right, bottom, top, line.page, line.height, begin > 0)]
-
-
-def _cuts(line: Line, gaps: list[Gap], near: list[float]) -> list[float]:
-    """Where the cells of a table row begin: after a gap that stands out, or that lines nearby have at the same place.
-
-    The words of a justified line stand apart too, but all alike.
-    """
-    wide = [(gap, place) for gap, place in gaps if gap > ALIGNED_GAP * line.height]
-    aligned = [bisect_left(near, place + 2) > bisect_right(near, place - 2) for _, place in wide]
-    usual = sorted(gap for gap, _ in gaps)[(len(gaps) - 1) // 2]
-    alone = len(wide) == len(gaps) and all(aligned)
-    found = []
-    for (gap, place), beside in zip(wide, aligned, strict=True):
-        outstanding = len(gaps) > 2 and gap > 1.8 * usual
-        cell = gap > CELL_GAP * line.height and outstanding
-        if gap > LONE_GAP * line.height or cell or alone or (beside and outstanding):
-            found.append(place)
-    return found

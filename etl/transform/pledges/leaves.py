@@ -631,10 +631,12 @@ LEAVES: tuple[Leave, ...] = (
             "The council will help people to move.",
             "The grant will support nine clubs until May 2031.",
             "The Boats Programme will improve moorings at an additional 900 berths.",
+            "I have raised this with the Commissioner and will do so again.",
         ),
         verbs=EFFECTS,
         subjects=_THINGS,
         group=_re(
+            r"(?!(?:will|shall)\s(?:not\s)?do (?:so|this|that|the same)\b)"
             r"(?!(?:will|shall)\s(?:\w+\s)?(?:support|deliver|provide|create|improve|enable|protect)\b[^.;]{0,60}?\b"
             r"(?:additional|extra|further)\s[£\d])"
         ),
@@ -841,6 +843,17 @@ LEAVES: tuple[Leave, ...] = (
         cues=either("was were been"),
         before=_re(r"\b(?:was|were|had been)(?:\s+\w+ly|\s+first)?$"),
         takes=frozenset({"is due to", "is due on a day", "plans to", "is planning to", EXPECTS}),
+    ),
+    Leave(
+        "a past plan",
+        "it tells what was once planned or expected",
+        ("Nine lifts, planned for 2031, have been cancelled.",),
+        ("Nine lifts, planned for 2031, have been paid for.",),
+        sentence=_re(
+            r".*\b(?:has|have) (?:now |since )?been (?:cancelled|dropped|scrapped|abandoned|shelved|"
+            r"withdrawn)\b"
+        ),
+        takes=frozenset({"is due to", "is due on a day"}),
     ),
     Leave(
         "a past promise",

@@ -152,6 +152,7 @@ TAKES: tuple[Take, ...] = (
             r"(?:to|that|£|up to|a\b|an\b|further|funding|over|nearly|almost|more|not\b|ourselves|itself|it will)"
             rf"|{_HAVE}\s+undertaken\s+(?:not\s+)?(?:to|that)\b"
             r"|\b(?:commits|pledges|promises|guarantees|undertakes)\s+(?:to\b|that\b|scoping)"
+            r"|\bcommits\s+(?:the\s+)?[A-Z]\w*(?:\s[A-Z]\w+){0,3}\s+to\b"
             r"|\b(?:I|[Ww]e)\s+(?:(?:do|also|hereby|however|therefore|can)\s+){0,2}"
             r"(?P<at>commit|pledge|promise|guarantee|undertake)\s+(?:to\b|that\b)"
         ),
@@ -163,6 +164,7 @@ TAKES: tuple[Take, ...] = (
             "We pledge to halve the backlog.",
             "The Mayor’s committed to opening the site.",
             "We’ve undertaken not to shut the site.",
+            "The plan commits Harrow to opening nine sites.",
         ),
         (
             "We are committed to good design.",
@@ -530,7 +532,7 @@ TAKES: tuple[Take, ...] = (
         "the present tense with a day to come states what the timetable holds",
         words(
             """
-            enter enters arrive join
+            enter enters arrive join follow
             follows opens closes begins starts commences ends launches takes comes come goes resumes reopens
             concludes completes applies runs gets open close begin start commence resume reopen go get
             """
@@ -541,7 +543,7 @@ TAKES: tuple[Take, ...] = (
             r"gets? (?:under way|going)|goes ahead|goes (?:up|down)(?: to £?[\d.]+(?: \w+)?)?|"
             r"takes over|enters service|goes? (?:to|before) (?:the )?[A-Z][^.;,]{2,40}?|"
             r"(?<=[a-z]s )(?<!\bis )(?<!\bwas )(?<!\bhas )(?<!\bits )(?<!\bas )(?<!\bthis )(?<!always )"
-            r"(?:open|close|begin|start|commence|resume|reopen|go live|enter service|arrive|join (?:the|our|"
+            r"(?:open|close|begin|start|commence|resume|reopen|go live|enter service|arrive|follow|join (?:the|our|"
             r"us)[^.;,]{0,30}?)|"
             r"(?<=of which )arrive|"
             r"(?<=[a-z] )(?<!\bto )(?<!\bwill )(?<!\band )(?<!\bor )(?<!\bcan )(?<!\bnot )(?<!\bmay )resume)\s+"
