@@ -29,7 +29,7 @@ with st.sidebar:
 
 with get_store().session() as session:
     last_good = queries.last_good_refresh(session)
-    made_up = queries.overview(session, address.as_of()).illustrative
+    made_up = queries.illustrative(session, address.as_of())
 today = address.today()
 screen.show(
     screen.narrow_menu(chosen.title),

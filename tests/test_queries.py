@@ -154,6 +154,7 @@ def test_the_overview_counts_what_the_lists_show(sample: Store) -> None:
     with sample.session() as session:
         found = queries.overview(session, TODAY)
         assert (found.pledges, found.letters, found.motions, found.last_letter_date) == (2, 1, 2, LETTER_DAY)
+        assert queries.illustrative(session, TODAY) == 0
         assert (found.overdue, found.due_30_days, found.open_no_date, found.replies_outstanding) == (0, 0, 1, 0)
         assert queries.overview(session, date(2025, 12, 1)).due_30_days == 1
         assert queries.overview(session, date(2025, 11, 30)).due_30_days == 0
@@ -419,3 +420,12 @@ def test_what_waits_for_a_person_is_counted_and_listed(sample: Store) -> None:
         assert rows(queries.suggestions(session, TODAY), "pledge_id", "text") == [(2, "The body is wrong.")]
         assert list(queries.contested(session, TODAY)["id"]) == [1]
         assert rows(queries.refusals(session), "actor", "verb", "pledge_id") == [("Visitor", "accept", 2)]
+
+
+def test_made_up_letters_are_counted_from_their_day_on(store: Store) -> None:
+    with store.writing() as session:
+        history.record(session, a_letter(a_pledge("We will act.", CAUTION), illustrative=True))
+        history.record(session, a_letter(a_pledge("We will go.", CAUTION), path="2.txt", reference="X2"))
+    with store.session() as session:
+        assert queries.illustrative(session, TODAY) == 1
+        assert queries.illustrative(session, date(2025, 7, 14)) == 0

@@ -13,7 +13,7 @@ from data.queries.lists import (
 )
 from data.queries.motions import MotionView, count_motions, motion, motions
 from data.queries.one import LetterView, PledgeView, letter, pledge
-from data.queries.overview import Overview, changes_since_last_refresh, overview
+from data.queries.overview import Overview, changes_since_last_refresh, illustrative, overview
 from data.queries.queue import contested, differences, refusals, suggestions, waiting
 from data.queries.repeats import repeats
 from data.queries.reviewing import (
@@ -48,6 +48,7 @@ __all__ = [
     "differences",
     "failed_sources",
     "found_in",
+    "illustrative",
     "last_good_refresh",
     "letter",
     "letter_choices",

@@ -36,12 +36,17 @@ class Overview:
     pledges: int
     motions: int
     last_letter_date: date | None
-    illustrative: int
 
 
 def overview(session: Session, as_of: date) -> Overview:
     """Where the register stands on a day."""
     return kept(session, ("overview", as_of), lambda: _overview(session, as_of))
+
+
+def illustrative(session: Session, as_of: date) -> int:
+    """How many letters of the register are made up; every screen says so."""
+    made_up = select(func.count()).where(current(as_of), Letter.illustrative)
+    return kept(session, ("illustrative", as_of), lambda: session.scalar(made_up) or 0)
 
 
 def changes_since_last_refresh(
@@ -77,9 +82,8 @@ def _overview(session: Session, as_of: date) -> Overview:
     clocks = by_clock(kinds)
     soon = select(func.count()).where(held(as_of), shown(session), due_within(SOON, as_of))
     due_soon = session.scalar(soon) or 0
-    is_made_up = func.count().filter(Letter.illustrative)
-    of_letters = select(func.count(), func.max(Letter.date), is_made_up).where(current(as_of))
-    letters, last, illustrative = session.execute(of_letters).one()
+    of_letters = select(func.count(), func.max(Letter.date)).where(current(as_of))
+    letters, last = session.execute(of_letters).one()
     outstanding = session.scalar(select(func.count(Motion.id)).where(unanswered(as_of))) or 0
     return Overview(
         overdue=clocks["overdue"],
@@ -92,5 +96,4 @@ def _overview(session: Session, as_of: date) -> Overview:
         pledges=total(kinds),
         motions=count_motions(session, as_of),
         last_letter_date=last,
-        illustrative=illustrative,
     )
