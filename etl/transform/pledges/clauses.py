@@ -28,14 +28,14 @@ class Clause(NamedTuple):
 
 
 _BREAK = re.compile(r"[;:—]|\s[–-]\s|,(?=\s)|[\"“”]|\)")
-_BREAKS = (";", ":", "—", '"', "“", "”", ")", ", ", " – ", " - ")
+_COMMON_BREAKS = (", ", " – ", " - ")
+_RARE_BREAK = re.compile(r"[;:—\"“”)]")
 # "… and we will": a subject of its own begins a clause of its own.
 _NEW_SUBJECT = re.compile(
     r"(\b(?:and|but|so)\s+)(?:I|we|it|they|this|there|(?:the |my |our )(?:[Gg]overnment|Mayor|"
     r"[Dd]epartment|GLA|MPS|Met|officials|officers|"
     r"Secretary of State))\b(?!’|')"
 )
-_JOINING = ("and ", "but ", "so ")
 _LINK = re.compile(
     r"\b(?:with|and|but|or|then|which|who|whose|that|while|where|when|as|because|if|how|what|whether|why)\b"
 )
@@ -69,6 +69,8 @@ _SUBORDINATOR = re.compile(
     r"\b(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(_SUBORDINATORS)) + r")\b"
 )
 _SUBORDINATORS_WRITTEN = _SUBORDINATORS | {word.capitalize() for word in _SUBORDINATORS}
+# A segment without any of these is a main clause.
+_TELLING = _CONTACTS | _SUBORDINATORS_WRITTEN | OPINIONS
 _LETTERS = re.compile(r"[A-Za-z]+")
 _REASONS = words("because although though while whilst since as so")
 _CONDITIONS = words("if unless until once wherever")
@@ -113,7 +115,9 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
         trimmed = trimmed[: trimmed.rfind(" ")]
     elif not trimmed.strip():
         trimmed = _before_parenthesis(text, begin)
-    said = frozenset(_LETTERS.findall(trimmed))
+    # Most segments hold words and blanks only, and those are split fastest.
+    plain = trimmed.isascii() and trimmed.replace(" ", "").isalpha()
+    said = frozenset(trimmed.split() if plain else _LETTERS.findall(trimmed))
     embedded, subject_text, own = _embedding(trimmed, said, text[max(0, begin - 120) : begin], conjunction)
     return Clause(take, start, end, verb, begin + own, trimmed, said, subject(subject_text), embedded)
 
@@ -137,13 +141,18 @@ def _without_adverbs(segment: str) -> str:
 def _segment(text: str, start: int) -> tuple[int, str]:
     """What stands between the last break before the verb group and the group."""
     begin = max(0, start - 400)
-    for mark in _BREAKS:
+    for mark in _COMMON_BREAKS:
         at = text.rfind(mark, begin, start)
-        begin = at + len(mark) if at >= 0 else begin
-    if any(text.find(word, begin, start) >= 0 for word in _JOINING):
+        if at >= 0:
+            begin = at + len(mark)
+    for found in _RARE_BREAK.finditer(text, begin, start):
+        begin = found.end()
+    segment = text[begin:start]
+    if "and " in segment or "but " in segment or "so " in segment:
         for found in _NEW_SUBJECT.finditer(text, begin, start):
             begin = found.start() + len(found.group(1))
-    return begin, text[begin:start].strip()
+        segment = text[begin:start]
+    return begin, segment.strip()
 
 
 def _rest(text: str, since: int, start: int) -> tuple[int, str]:
@@ -165,13 +174,16 @@ def _before_parenthesis(text: str, begin: int) -> str:
 
 def _embedding(segment: str, tokens: frozenset[str], left: str, coordinated: bool) -> tuple[Embedding, str, int]:
     """How the clause hangs in its sentence, the words of its subject, and where in the segment it begins."""
+    late = not coordinated and "that," in left and _LATE_THAT.search(left) is not None
+    if tokens.isdisjoint(_TELLING):
+        return ("bare" if late else "main"), segment, 0
     if not tokens.isdisjoint(_CONTACTS) and _CONTACT.search(segment):
         return "relative", segment, 0
     joined = not tokens.isdisjoint(_SUBORDINATORS_WRITTEN)
     last = deque(_SUBORDINATOR.finditer(segment), maxlen=1) if joined else ()
     thinks = not coordinated and not tokens.isdisjoint(OPINIONS) and _BARE.search(segment) is not None
     if not last:
-        return ("bare" if thinks or (not coordinated and _LATE_THAT.search(left)) else "main"), segment, 0
+        return ("bare" if thinks or late else "main"), segment, 0
     [found] = last
     word, rest = found.group().lower(), segment[found.end() :].strip()
     prior = segment[: found.start()].rstrip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.transform.pledges.lexicon import AGENTS, CAPITAL_AGENTS, PRONOUN_THINGS, PUBLIC
 from etl.transform.pledges.rule import Subject, words
@@ -16,20 +17,24 @@ _PREPOSITION = words(
 
 def subject(segment: str) -> Subject:
     """Whether the subject of a segment is somebody who can act, a thing, or people whom something happens to."""
-    tokens = _TOKEN.findall(segment)
+    # Most segments hold words and blanks only, and those are split fastest.
+    tokens = segment.split() if segment.replace(" ", "").isalnum() else _TOKEN.findall(segment)
     if not tokens:
         return "agent"
     if tokens[-1].lower() in PRONOUN_THINGS:
         return "thing"
-    head = next((i - 1 for i, t in enumerate(tokens) if i > 1 and t in _PREPOSITION), len(tokens) - 1)
-    kind = _kind(tokens, head)
-    if kind == "thing" and tokens[0].lower() in _PREPOSITION and head < len(tokens) - 1:
-        kind = _kind(tokens, len(tokens) - 1)
+    last = len(tokens) - 1
+    if last < 2 or _PREPOSITION.isdisjoint(tokens):
+        return _kind(tokens[last])
+    head = next((i - 1 for i, t in enumerate(tokens) if i > 1 and t in _PREPOSITION), last)
+    kind = _kind(tokens[head])
+    if kind == "thing" and tokens[0].lower() in _PREPOSITION and head < last:
+        kind = _kind(tokens[last])
     return kind
 
 
-def _kind(tokens: list[str], at: int) -> Subject:
-    token = tokens[at]
+@lru_cache(maxsize=4096)
+def _kind(token: str) -> Subject:
     word = token.lower().replace("’s", "").replace("'s", "")
     if _SHORT_NAME.fullmatch(token):
         return "agent"
