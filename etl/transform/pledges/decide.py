@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,12 +29,16 @@ class _Leaves(NamedTuple):
     """Rules in their order, each with its place in the screen, or 0 when it is not in it.
 
     The screen matches where a rule does that looks at nothing but the words of the verb group; its last group is the
-    place of the first such rule. Most verb groups are past these rules with one look, and `unscreened` is what is left.
+    place of the first such rule. Most verb groups are past these rules with one look. The others are found by the verb
+    they are about or by a cue before it; `always` are those with neither.
     """
 
     screen: re.Pattern[str]
     rules: tuple[tuple[int, Leave], ...]
-    unscreened: tuple[tuple[int, Leave], ...]
+    always: tuple[int, ...]
+    of_verb: Mapping[str, tuple[int, ...]]
+    of_cue: Mapping[str, tuple[int, ...]]
+    cues: frozenset[str]
 
 
 _ALIKE = r"(?:will|shall|(?:is|are|am) going to)"
@@ -118,7 +123,9 @@ def _leave(text: str, group: Clause, dated: tuple[int, int, int] | None) -> Leav
     leaves = _leaves(group.take.name, group.subject, group.embedded)
     hit = leaves.screen.match(text, group.start)
     first = (hit.lastindex or 0) if hit else 0
-    for place, rule in leaves.rules if hit else leaves.unscreened:
+    worth: Iterable[int] = range(len(leaves.rules)) if hit else _worth(leaves, group)
+    for i in worth:
+        place, rule = leaves.rules[i]
         if (
             (place == 0 or place >= first)
             and (not rule.verbs or group.verb in rule.verbs)
@@ -130,6 +137,16 @@ def _leave(text: str, group: Clause, dated: tuple[int, int, int] | None) -> Leav
         ):
             return rule
     return None
+
+
+def _worth(leaves: _Leaves, group: Clause) -> Iterable[int]:
+    """Which rules out of the screen can be about a verb group, by its verb and the words before it, in their order."""
+    worth = leaves.always
+    if group.verb in leaves.of_verb:
+        worth += leaves.of_verb[group.verb]
+    for cue in leaves.cues.intersection(group.words):
+        worth += leaves.of_cue[cue]
+    return worth if worth is leaves.always else sorted(set(worth))
 
 
 def _blank_quotes(text: str) -> str:
@@ -167,7 +184,17 @@ def _leaves(take: str, subject: Subject, embedded: Embedding) -> _Leaves:
     ways = [f"{_ALIKE}(?:{_either(alike)})"] if alike else []
     screen = re.compile("|".join(ways + ([_either(others)] if others else [])) or "(?!)")
     placed = tuple((by_words.index(rule) + 1 if rule in by_words else 0, rule) for rule in rules)
-    return _Leaves(screen, placed, tuple(known for known in placed if known[0] == 0))
+    always: list[int] = []
+    of_verb: dict[str, tuple[int, ...]] = {}
+    of_cue: dict[str, tuple[int, ...]] = {}
+    for i, (place, rule) in enumerate(placed):
+        if place == 0 and not rule.verbs and not rule.cues:
+            always.append(i)
+        elif place == 0:
+            index, names = (of_verb, rule.verbs) if rule.verbs else (of_cue, rule.cues)
+            for name in names:
+                index[name] = (*index.get(name, ()), i)
+    return _Leaves(screen, placed, tuple(always), of_verb, of_cue, frozenset(of_cue))
 
 
 def _begins_alike(rule: Leave) -> bool:
