@@ -149,9 +149,12 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
             return limit.phrase.startswith("from") and _EVERY.search(text, act.begin, limit.start) is not None
         lead = text[act.begin if act.begin <= limit.start else 0 : limit.start]
         relative = not _RELATIVES.isdisjoint(_LETTERS.findall(lead.lower()))
-        return not _dates_a_thing(lead) and not (relative and _RELATIVE_PAST.search(lead))
+        told_which = relative and (_RELATIVE_PAST.search(lead) or _TELLS_WHICH.search(lead))
+        return not _dates_a_thing(lead) and not told_which
     between = text[act.end : limit.start]
     said = _LETTERS.findall(text[act.start : limit.start].lower())
+    if act.verb == "cover" and not limit.phrase.startswith(("by", "before")):
+        return False
     if not _SEEING.isdisjoint(said) and _SEES_TO_IT.search(text, act.start, limit.start):
         return True
     if len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")) and _dates_a_thing(between):
