@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 SLOTS = 256  # questions asked in one go
-SOME = 20  # of a page's characters tell for all; with fewer it may be an ornament
+SOME = 12  # of a page's characters tell for all; with fewer it may be an ornament
 
 
 class _Shape(ctypes.c_void_p):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -20,6 +22,7 @@ from etl.records import Problem
 
 NEW_PDF = "Open it, print it to a new PDF, and put that in its place."
 PASSWORD = 4  # FPDF_ERR_PASSWORD
+FORM = b"/Form"
 SCAN = ("is a scan", "it has no text layer, only pictures of pages")
 UNMAPPED = ("does not say which letters it shows", "its fonts lack the table for that")
 
@@ -37,7 +40,7 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
     try:
         if not len(document):
             raise Unreadable(f"{name} has no pages.", NEW_PDF)
-        pages, pictures, unmapped = _pages(document)
+        pages, pictures, unmapped = _pages(document, forms=FORM in data)
         unread = sorted(pictures + unmapped)
         problems = _recognise(name, document, pages, unread, UNMAPPED if unmapped else SCAN, ocr=ocr) if unread else ()
     finally:
@@ -50,15 +53,19 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
     return Found(text, starts, problems=problems)
 
 
-def _pages(document: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[int], list[int]]:
-    """The lines of each page, and which pages are pictures, or drawn with fonts that do not tell their letters."""
+def _pages(document: pypdfium2.PdfDocument, *, forms: bool) -> tuple[list[list[Line]], list[int], list[int]]:
+    """The lines of each page, and which pages are pictures, or drawn with fonts that do not tell their letters.
+
+    `forms` tells whether there may be any: a form counts as one thing on its page, however much text it holds.
+    """
     pages: list[list[Line]] = []
     pictures: list[int] = []
     unmapped: list[int] = []
     for number in range(len(document)):
         page = pdfium.FPDF_LoadPage(document.raw, number)
         text_page = pdfium.FPDFText_LoadPage(page) if page else None
-        lines = PageLines(text_page, number).read() if text_page else []
+        things = sys.maxsize if forms else pdfium.FPDFPage_CountObjects(page)
+        lines = PageLines(text_page, number).read(things) if text_page else []
         if page:
             mark_drawn_bullets(page, lines)
         pages.append(lines)
