@@ -18,8 +18,9 @@ _ADVERB = (
 )
 _FILL = rf"(?:\s+{_ADVERB}\b|\s*,[^,;:.]{{1,90}},)*"
 _BE_ADVERB = rf"(?:\s+{_ADVERB}\b)*"
-_AM = r"(?:(?:\b(?:am|is|are|remains?|been|being|be)|[’'](?:m|re))\b" + _BE_ADVERB + ")"
-_HAVE = r"(?:(?:\b(?:has|have|had)|[’']ve)\b" + _FILL + ")"
+# A contraction is found at its letters, as every word is, and begins at its apostrophe all the same.
+_AM = r"(?:(?:\b(?:am|is|are|remains?|been|being|be)|(?<=[’'])(?:m|re))\b" + _BE_ADVERB + ")"
+_HAVE = r"(?:(?:\b(?:has|have|had)|(?<=[’'])ve)\b" + _FILL + ")"
 _TO = rf"\s+to\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"
 # The words by which a sentence is chosen for a rule before its pattern is tried.
 _CONTRACTED = tuple(
@@ -33,8 +34,10 @@ _CONTRACTED = tuple(
 _WILL = ("will", "shall", "Will", "won’t", "won't", "shan’t", "shan't", *(f"{who}ll" for who in _CONTRACTED))
 # Looked for letter by letter, so without what a rule looks at in any case: whether a word begins here.
 WILL_AT = re.compile(r"will\b|Will\b|shall\b|’ll\b|'ll\b|won[’']t\b|shan[’']t\b")
-# After what is no word, so that a text is passed over from blank to blank; what comes next is one group.
-BE_AT = re.compile(rf"[^\w](?P<be>am|is|are|remains?|been|being|be|m|re)\b(?={_BE_ADVERB}\s+(?P<next>[a-z-]+))")
+# After what is no letter, so that a text is passed over from blank to blank; what comes next is one group.
+BE_AT = re.compile(
+    rf"[^A-Za-z0-9_](?<!\w)(?:am|is|are|remains?|been|being|be|m|re)\b(?={_BE_ADVERB}\s+(?P<next>[a-z-]+))"
+)
 EXPECTS = "expects that, with a day"
 HAPPENS = "happens on a day"
 DUE = "is due on a day"
@@ -145,7 +148,7 @@ TAKES: tuple[Take, ...] = (
             """
         ),
         _re(
-            rf"(?:{_AM}|[’']s)\s+committed\s+to\s+(?:the\s+(?:target|goal|aim|delivery|introduction|creation|"
+            rf"(?:{_AM}|(?<=[’'])s)\s+committed\s+to\s+(?:the\s+(?:target|goal|aim|delivery|introduction|creation|"
             rf"publication)\b|"
             rf"(?!having\b)(?:[a-z]+ly\s+|further\s+|both\s+|also\s+)?(?P<verb>[a-z-]+ing|continue|do|"
             rf"make|keep|get|build|deliver|work|ensure|support)\b)"
@@ -177,7 +180,7 @@ TAKES: tuple[Take, ...] = (
         "is going to",
         "“is going to” and “is about to” announce an act",
         words("going about"),
-        _re(rf"(?:{_AM}|[’']s|\b(?:is|are)n[’']t)\s+(?:going|about){_TO}"),
+        _re(rf"(?:{_AM}|(?<=[’'])s|\b(?:is|are)n[’']t)\s+(?:going|about){_TO}"),
         (
             "We are going to mend the bridge.",
             "TfL’s going to mend the bridge.",
@@ -465,7 +468,7 @@ TAKES: tuple[Take, ...] = (
             """
         ),
         _re(
-            rf"(?:\b(?:am|is|are)\b|[’'](?:m|re)\b){_BE_ADVERB}\s+"
+            rf"(?:\b(?:am|is|are)\b|(?<=[’'])(?:m|re)\b){_BE_ADVERB}\s+"
             r"(?P<verb>introducing|publishing|legislating|bringing forward|launching|implementing|"
             r"bringing in|abolishing|rolling out|arranging (?:for|to))\b"
         ),
@@ -510,7 +513,7 @@ TAKES: tuple[Take, ...] = (
         "“is …ing” with a time to come announces an act",
         frozenset(_BE),
         _re(
-            rf"(?:\b(?:am|is|are)\b|[’'](?:m|re)\b){_BE_ADVERB}\s+(?P<verb>(?!being\b|going\b|"
+            rf"(?:\b(?:am|is|are)\b|(?<=[’'])(?:m|re)\b){_BE_ADVERB}\s+(?P<verb>(?!being\b|going\b|"
             rf"according\b)[a-z-]{{2,}}ing)\b"
         ),
         ("I am meeting the drivers next week.", "We are extending the scheme until March 2030."),
