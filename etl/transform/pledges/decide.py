@@ -70,7 +70,7 @@ def decide(text: str, year: int) -> Verdict:
     """Which acts a sentence written in `year` commits somebody to, and by which rule; or why it commits nobody."""
     words = _words(text)
     cues = CUES.intersection(words)
-    takes = tried(text, cues)
+    takes = tried(text, words, cues)
     if takes is None:
         return _quiet(text, words)
     plain = _blank_quotes(blank_brackets(text))

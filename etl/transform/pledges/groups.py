@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from etl.transform.pledges.clauses import Clause, clause
 from etl.transform.pledges.rule import Take
-from etl.transform.pledges.takes import BE_AT, EXPECTS, TAKES, WILL_AT
+from etl.transform.pledges.takes import ADVERBS, BE_AT, EXPECTS, FORMS_OF_BE, TAKES, WILL_AT
 from etl.transform.pledges.when import TIME_WORDS
 
 # One bit a rule that a word is a cue for, one a rule that it goes on with, and one for words of time: each word of a
@@ -25,9 +25,10 @@ _CUES = {
         for i, take in enumerate(TAKES)
     )
     | (_DATED if word in TIME_WORDS else 0)
-    for word in TIME_WORDS.union(*(take.cues | take.also for take in TAKES))
+    for word in TIME_WORDS.union(FORMS_OF_BE, *(take.cues | take.also for take in TAKES))
 }
 CUES = frozenset(_CUES)
+_AFTER_BE = sum(1 << i for i, take in enumerate(TAKES) if take.after_be)
 # No sentence a person wrote has more; a text made to be slow may.
 _MOST_GROUPS = 24
 _PAUSE = re.compile(r"[,;]")
@@ -64,13 +65,39 @@ class Tried(NamedTuple):
     anywhere: tuple[int, ...]
 
 
-def tried(text: str, cues: frozenset[str]) -> Tried | None:
+def tried(text: str, words: list[str], cues: frozenset[str]) -> Tried | None:
     """The rules worth trying on a sentence that holds these cues: those with one, and with a time if they need it."""
     bits = reduce(or_, map(_CUES.__getitem__, cues), 0)
     worth = bits & (bits >> len(TAKES) | _NEED_NO_MORE) & _ALL
     if worth & _NEED_LIMIT and not bits & _DATED and not _FIGURES.search(text):
         worth &= ~_NEED_LIMIT
+    # Words in brackets are passed over, and what stands behind them is not the next word.
+    if worth & _AFTER_BE and "(" not in text:
+        worth &= ~_AFTER_BE | _after_forms(words, cues)
     return _of_bits(worth) if worth else None
+
+
+def _after_forms(words: list[str], cues: frozenset[str]) -> int:
+    """The rules whose word comes next to a form of “to be”, or may come behind its adverbs."""
+    bits = 0
+    for form in FORMS_OF_BE.intersection(cues):
+        at = -1
+        for _ in range(words.count(form)):
+            at = words.index(form, at + 1)
+            if at + 1 < len(words):
+                bits |= _after_form(words[at + 1])
+    return bits
+
+
+@lru_cache(maxsize=4096)
+def _after_form(word: str) -> int:
+    if word in ADVERBS or word.endswith("ly") or not word.isalpha():
+        return _AFTER_BE
+    return sum(
+        1 << i
+        for i, take in enumerate(TAKES)
+        if word in take.after_be or ("-ing" in take.after_be and word.endswith("ing"))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -89,9 +116,12 @@ def _of_bits(bits: int) -> Tried:
 
 def groups_of(text: str, tried: Tried) -> tuple[Clause, ...]:
     """The verb groups of a sentence in their order; where two rules find the same words, the earlier rule has them."""
+    hits = _hits(text, tried)
+    if not hits:
+        return ()
     found: list[tuple[int, int, Take, str]] = []
     covered = bytearray(len(text))
-    for i, match in _hits(text, tried):
+    for i, match in hits:
         at, verbs = _NAMED[i]
         start, end = match.span()
         led = len(match.string) - len(text)
@@ -100,10 +130,15 @@ def groups_of(text: str, tried: Tried) -> tuple[Clause, ...]:
         end -= led
         if start > 1 and text[start - 1] in _APOSTROPHES and text[start - 2].isalpha():
             start -= 1
-        if 1 not in covered[start:end]:
+        if covered.find(1, start, end) < 0:
             covered[start:end] = b"\1" * (end - start)
-            found.append((start, end, TAKES[i], next((verb for verb in (match[index] for index in verbs) if verb), "")))
-    found.sort(key=itemgetter(0))
+            verb = ""
+            for index in verbs:
+                if verb := match[index] or "":
+                    break
+            found.append((start, end, TAKES[i], verb))
+    if len(found) > 1:
+        found.sort(key=itemgetter(0))
     groups: list[Clause] = []
     for start, end, take, verb in found[:_MOST_GROUPS]:
         group = clause(text, take, start, end, verb, groups[-1] if groups else None)
@@ -115,23 +150,29 @@ def groups_of(text: str, tried: Tried) -> tuple[Clause, ...]:
     return tuple(groups)
 
 
-def _hits(text: str, tried: Tried) -> Iterator[Hit]:
+def _hits(text: str, tried: Tried) -> list[Hit]:
     """What the rules find: first those at “will”, of which the first has the place, then the others in their order."""
-    if tried.at_will:
-        for will in WILL_AT.finditer(text):
-            for i in tried.at_will:
-                if match := TAKES[i].pattern.match(text, will.start()):
-                    yield i, match
-                    break
-    hits = list(_after_be(text, tried.after_be)) if tried.after_be else []
+    hits: list[Hit] = list(_after_be(text, tried.after_be)) if tried.after_be else []
     if tried.anywhere:
         led = f" {text}"
         for i in tried.anywhere:
             sought = _SOUGHT[i]
-            hits += [(i, match) for match in (sought.finditer(led) if sought else TAKES[i].pattern.finditer(text))]
+            for match in sought.finditer(led) if sought else TAKES[i].pattern.finditer(text):
+                hits.append((i, match))
     if len(hits) > 1:
         hits.sort(key=itemgetter(0))
-    yield from hits
+    return _at_will(text, tried.at_will) + hits if tried.at_will else hits
+
+
+def _at_will(text: str, rules: tuple[int, ...]) -> list[Hit]:
+    hits: list[Hit] = []
+    for will in WILL_AT.finditer(text):
+        start = will.start()
+        for i in rules:
+            if match := TAKES[i].pattern.match(text, start):
+                hits.append((i, match))
+                break
+    return hits
 
 
 def _after_be(text: str, rules: Mapping[str, tuple[int, ...]]) -> Iterator[Hit]:

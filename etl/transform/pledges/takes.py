@@ -38,10 +38,13 @@ WILL_AT = re.compile(r"will\b|Will\b|shall\b|’ll\b|'ll\b|won[’']t\b|shan[’
 BE_AT = re.compile(
     rf"[^A-Za-z0-9_](?<!\w)(?:am|is|are|remains?|been|being|be|m|re)\b(?={_BE_ADVERB}\s+(?P<next>[a-z-]+))"
 )
+# What may be an adverb after a form of “to be”, and its forms, by their words alone.
+ADVERBS = frozenset(re.findall(r"[a-z]+", _ADVERB))
 EXPECTS = "expects that, with a day"
 HAPPENS = "happens on a day"
 DUE = "is due on a day"
 _BE = ("am", "is", "are", *(f"{who}{end}" for who in _CONTRACTED for end in ("m", "re", "s")))
+FORMS_OF_BE = frozenset({*_BE, "remain", "remains", "been", "being", "be"})
 _WHEN = (
     r"(?:for|in|by|on|at|from|before|after|until|till|during|within|later|this|next|early|late|mid|"
     r"shortly|soon|over|around|"
