@@ -61,7 +61,10 @@ _HOLDS_GOOD = frozenset({"apply", "expire", "end", "run"})
 _ENDINGS = frozenset({"ends", "runs", "concludes", "closes"})
 _PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made", "been"})
 _PRESENT = frozenset({"is", "are", "am", "can", "may"})
-_PROGRESSIVE = re.compile(r"\b(?:is|are|am)\s+(?:[a-z]+ly\s|also\s|now\s|still\s)?(?!during\b|nothing\b)[a-z]+ing\b")
+# After what is no letter, so that a text is passed over from blank to blank, with a blank put before it.
+_PROGRESSIVE = re.compile(
+    r"[^A-Za-z0-9_]\b(?:is|are|am)\s+(?:[a-z]+ly\s|also\s|now\s|still\s)?(?!during\b|nothing\b)[a-z]+ing\b"
+)
 _POLITE = frozenset({"Thank", "Thanks", "sorry", "grateful", "apologise", "apologies", "Please", "forward"})
 _TELLING = _POLITE | _PAST_WORDS | _PRESENT | {"should", "hope", "want", "plans", "no"}
 
@@ -80,7 +83,7 @@ def decide(text: str, year: int) -> Verdict:
     acts: list[Clause] = []
     left: Leave | None = None
     undated: Take | None = None
-    as_said = _AS_SAID.match(plain)
+    as_said = _AS_SAID.match(plain) if plain.startswith(("As ", "Following ", "Further ")) else None
     said = as_said.end() if as_said else 0
     dated = may_say_when(text, cues)
     for i, group in enumerate(groups):
@@ -220,7 +223,7 @@ def _quiet(text: str, words: list[str]) -> Verdict:
     if "plans" in found and "no" in found:
         return _NO_PLAN
     present = not found.isdisjoint(_PRESENT)
-    if present and _PROGRESSIVE.search(text):
+    if present and _PROGRESSIVE.search(f" {text}"):
         return _ACTIVITY
     if not found.isdisjoint(_PAST_WORDS) or (not present and "ed " in f"{' '.join(words)} "):
         return _PAST

@@ -104,5 +104,5 @@ def guards(text: str, words: Collection[str]) -> Iterator[Guard]:
     """The guards worth trying on a sentence of these words."""
     found = _CUES.intersection(words)
     for guard in GUARDS:
-        if not found.isdisjoint(guard.cues) or any(mark in text for mark in guard.marks):
+        if (found and not found.isdisjoint(guard.cues)) or (guard.marks and any(map(text.__contains__, guard.marks))):
             yield guard

@@ -50,6 +50,8 @@ WHEN = re.compile(
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?P<y3>{_YEAR}))?"
     rf"|\b(?:is|are|remains)\s+(?:now\s+)?(?:the\s+)?(?:end\s+of\s+)?{_MONTH}\s+(?:of\s+)?(?P<y4>{_YEAR})\b"
 )
+# After what is no letter, so that a text is passed over from blank to blank, with a blank put before it.
+_SOUGHT = re.compile(rf"[^A-Za-z0-9_](?:{WHEN.pattern})")
 _FIGURES = re.compile(r"\d")
 _FINANCIAL = re.compile(r"[/–-]\d\d\b")
 
@@ -61,8 +63,9 @@ def may_say_when(text: str, words: Collection[str]) -> bool:
 
 def says_when(text: str, start: int, end: int, year: int) -> bool:
     """Whether `text[start:end]` holds a time that is not plainly before `year`."""
-    for found in WHEN.finditer(text, start, end):
+    led = f" {text}"
+    for found in _SOUGHT.finditer(led, start, end + 1):
         stated = next((y for y in found.groups() if y), None)
-        if stated is None or int(stated) + (_FINANCIAL.match(text, found.end()) is not None) >= year:
+        if stated is None or int(stated) + (_FINANCIAL.match(led, found.end()) is not None) >= year:
             return True
     return False
