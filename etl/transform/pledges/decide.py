@@ -30,7 +30,7 @@ class _Leaves(NamedTuple):
 
     The screen matches where a rule does that looks at nothing but the words of the verb group; its last group is the
     place of the first such rule. Most verb groups are past these rules with one look. The others are found by the verb
-    they are about or by a cue before it; `always` are those with neither.
+    they are about, by a cue before it or by what they need; `always` are those with nothing of the kind.
     """
 
     screen: re.Pattern[str]
@@ -39,6 +39,7 @@ class _Leaves(NamedTuple):
     of_verb: Mapping[str, tuple[int, ...]]
     of_cue: Mapping[str, tuple[int, ...]]
     cues: frozenset[str]
+    needing: tuple[tuple[str, int], ...]
 
 
 _ALIKE = r"(?:will|shall|(?:is|are|am) going to)"
@@ -129,7 +130,7 @@ def _leave(text: str, group: Clause, dated: tuple[int, int, int] | None) -> Leav
     leaves = _leaves(group.take.name, group.subject, group.embedded)
     hit = leaves.screen.match(text, group.start)
     first = (hit.lastindex or 0) if hit else 0
-    worth: Iterable[int] = range(len(leaves.rules)) if hit else _worth(leaves, group)
+    worth: Iterable[int] = range(len(leaves.rules)) if hit else _worth(leaves, text, group)
     for i in worth:
         place, rule = leaves.rules[i]
         if (
@@ -145,13 +146,16 @@ def _leave(text: str, group: Clause, dated: tuple[int, int, int] | None) -> Leav
     return None
 
 
-def _worth(leaves: _Leaves, group: Clause) -> Iterable[int]:
+def _worth(leaves: _Leaves, text: str, group: Clause) -> Iterable[int]:
     """Which rules out of the screen can be about a verb group, by its verb and the words before it, in their order."""
     worth = leaves.always
     if group.verb in leaves.of_verb:
         worth += leaves.of_verb[group.verb]
     for cue in leaves.cues.intersection(group.words):
         worth += leaves.of_cue[cue]
+    for needed, i in leaves.needing:
+        if needed in text:
+            worth += (i,)
     return worth if worth is leaves.always else sorted(set(worth))
 
 
@@ -181,7 +185,11 @@ def _leaves(take: str, subject: Subject, embedded: Embedding) -> _Leaves:
     by_words = [
         rule
         for rule in rules
-        if rule.group is not None and rule.before is None and rule.sentence is None and not rule.verbs
+        if rule.group is not None
+        and rule.before is None
+        and rule.sentence is None
+        and not rule.verbs
+        and not rule.needs
     ]
     # Those that begin alike stand together, so that their beginning is looked at once.
     by_words.sort(key=lambda rule: not _begins_alike(rule))
@@ -191,16 +199,19 @@ def _leaves(take: str, subject: Subject, embedded: Embedding) -> _Leaves:
     screen = re.compile("|".join(ways + ([_either(others)] if others else [])) or "(?!)")
     placed = tuple((by_words.index(rule) + 1 if rule in by_words else 0, rule) for rule in rules)
     always: list[int] = []
+    needing: list[tuple[str, int]] = []
     of_verb: dict[str, tuple[int, ...]] = {}
     of_cue: dict[str, tuple[int, ...]] = {}
     for i, (place, rule) in enumerate(placed):
-        if place == 0 and not rule.verbs and not rule.cues:
+        if place == 0 and rule.needs:
+            needing.append((rule.needs, i))
+        elif place == 0 and not rule.verbs and not rule.cues:
             always.append(i)
         elif place == 0:
             index, names = (of_verb, rule.verbs) if rule.verbs else (of_cue, rule.cues)
             for name in names:
                 index[name] = (*index.get(name, ()), i)
-    return _Leaves(screen, placed, tuple(always), of_verb, of_cue, frozenset(of_cue))
+    return _Leaves(screen, placed, tuple(always), of_verb, of_cue, frozenset(of_cue), tuple(needing))
 
 
 def _begins_alike(rule: Leave) -> bool:

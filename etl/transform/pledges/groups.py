@@ -32,7 +32,7 @@ _AFTER_BE = sum(1 << i for i, take in enumerate(TAKES) if take.after_be)
 # No sentence a person wrote has more; a text made to be slow may.
 _MOST_GROUPS = 24
 _PAUSE = re.compile(r"[,;]")
-_FIGURES = re.compile(r"\d")
+_FIGURES = re.compile(r"[0-9]")
 _APOSTROPHES = ("’", "'")
 _BEEN = ("has ", "have ")
 # A pattern that begins with a word is looked for after what is no letter: a text is passed over much faster from blank

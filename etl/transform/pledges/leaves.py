@@ -139,6 +139,7 @@ LEAVES: tuple[Leave, ...] = (
         ("Residents will be able to pay online.", "We will be unable to help."),
         ("TfL will be opening the gate.",),
         group=_re(r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+\w+){0,3}?\s+be\s+(?:better\s+|un)?able\b"),
+        needs="able",
     ),
     Leave(
         "a prediction",
@@ -459,6 +460,7 @@ LEAVES: tuple[Leave, ...] = (
             "A lesson will take no more than an hour.",
         ),
         ("The change will take effect in June.",),
+        needs="take",
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+[\w ]{1,20},?)?\s+take\s+(?:some\s+|"
             r"a long\s+|more\s+|many\s+|"
@@ -937,6 +939,7 @@ LEAVES: tuple[Leave, ...] = (
         "it is done with this very letter",
         ("I am publishing the report today.",),
         ("I am publishing the report next week.",),
+        needs="today",
         group=_re(
             r"(?:am|is|are)\s+(?:\w+\s+){0,3}today\b|(?:am|is|"
             r"are)\s+(?:also\s+)?\w+ing\b[^.;]{0,120}\btoday\b"

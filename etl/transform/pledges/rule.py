@@ -53,8 +53,9 @@ class Leave:
 
     `before` is searched in the clause up to the verb group, if that holds one of the words in `cues` where the rule
     names any, `sentence` matched from the beginning of the sentence, `group` from the beginning of the verb group
-    onward, `subjects` are the kinds of subject it is about, `embedded` the ways the clause hangs in its sentence,
-    `takes` the rules whose finds it concerns; `unless_limit` exempts a clause that says by when.
+    onward, if the sentence holds the letters of `needs` where the rule names any, `subjects` are the kinds of
+    subject it is about, `embedded` the ways the clause hangs in its sentence, `takes` the rules whose finds it
+    concerns; `unless_limit` exempts a clause that says by when.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Leave:
     cues: frozenset[str] = frozenset()
     sentence: re.Pattern[str] | None = None
     group: re.Pattern[str] | None = None
+    needs: str = ""
     verbs: frozenset[str] = frozenset()
     subjects: frozenset[Subject] = frozenset()
     embedded: frozenset[str] = frozenset()

@@ -52,7 +52,7 @@ WHEN = re.compile(
 )
 # After what is no letter, so that a text is passed over from blank to blank, with a blank put before it.
 _SOUGHT = re.compile(rf"[^A-Za-z0-9_](?:{WHEN.pattern})")
-_FIGURES = re.compile(r"\d")
+_FIGURES = re.compile(r"[0-9]")
 _FINANCIAL = re.compile(r"[/–-]\d\d\b")
 
 
