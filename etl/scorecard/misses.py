@@ -63,8 +63,8 @@ KNOWN = (
         "The £9 million fund will attract sixty researchers to the city.",
     ),
     Known(
-        "Missed: what findings and answers “will feed into” or “will inform”.",
-        "The findings of the trial will feed into the next plan.",
+        "Missed: what answers and findings “will help inform”.",
+        "We are reading the answers, and these will help inform our plan for the pier.",
     ),
     Known(
         "Missed: an announcement as an invitation, such as “expect …” or “you can look forward to …”.",
