@@ -167,9 +167,8 @@ def _blank_quotes(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    for mark in ",.;:()/":
-        text = text.replace(mark, " ")
-    return text.split()
+    plain = text.replace(",", " ").replace(".", " ").replace(";", " ").replace(":", " ").replace("/", " ")
+    return (plain.replace("(", " ").replace(")", " ") if "(" in plain or ")" in plain else plain).split()
 
 
 @lru_cache(maxsize=4096)
@@ -234,8 +233,8 @@ def _quiet(text: str, words: list[str]) -> Verdict:
     if "plans" in found and "no" in found:
         return _NO_PLAN
     present = not found.isdisjoint(_PRESENT)
-    if present and _PROGRESSIVE.search(f" {text}"):
+    if present and "ing" in text and _PROGRESSIVE.search(f" {text}"):
         return _ACTIVITY
-    if not found.isdisjoint(_PAST_WORDS) or (not present and "ed " in f"{' '.join(words)} "):
+    if not found.isdisjoint(_PAST_WORDS) or (not present and "ed" in text and "ed " in f"{' '.join(words)} "):
         return _PAST
     return _NOTHING

@@ -34,24 +34,24 @@ TIME_WORDS = frozenset(
     course tomorrow early late mid end day days week weeks month months year years decade term Parliament parliament
     fortnight quarter session Within within Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """)
-WHEN = re.compile(
-    rf"\b{_PREPOSITION}\s+{_PART}(?:{_MONTH}\b(?:\s+(?:and\s+\w+\s+)?(?P<y1>{_YEAR}))?|(?P<y2>{_YEAR})\b)"
-    rf"|\b(?:[Tt]his|[Nn]ext|[Cc]oming)\s+(?:(?:calendar|financial|academic|school|municipal)\s+)?"
+_TIMES = (
+    rf"{_PREPOSITION}\s+{_PART}(?:{_MONTH}\b(?:\s+(?:and\s+\w+\s+)?(?P<y1>{_YEAR}))?|(?P<y2>{_YEAR})\b)"
+    rf"|(?:[Tt]his|[Nn]ext|[Cc]oming)\s+(?:(?:calendar|financial|academic|school|municipal)\s+)?"
     rf"(?:week|month|year|quarter|term|[Pp]arliament|{_MONTH})\b(?!\s+(?:we|has|have|was)\b)"
-    rf"|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Aa]cross|[Tt]hroughout)\s+(?:the\s+)?"
+    rf"|(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Aa]cross|[Tt]hroughout)\s+(?:the\s+)?"
     rf"(?:next|coming|following|{_NUMBER})"
     r"(?:[\s-]\w+)?(?:[\s-]working)?[\s-](?:days?|weeks?|months?|years?|fortnight|decade)"
-    rf"|\b(?:in|over|during|within)\s+the\s+next\s+decade\b|\binside\s+{_NUMBER}\s+(?:days|weeks|months)\b"
-    r"|\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|\b(?:[Ss]oon|[Ss]hortly|in due course|in the new year|as soon as|later this|later in the year"
+    rf"|(?:in|over|during|within)\s+the\s+next\s+decade\b|inside\s+{_NUMBER}\s+(?:days|weeks|months)\b"
+    r"|[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:[Ss]oon|[Ss]hortly|in due course|in the new year|as soon as|later this|later in the year"
     r"|the new financial year|tomorrow|over the course of|early next"
     r"|end of the (?:year|[Pp]arliament|decade|month|financial year)|the year is out"
     r"|by the (?:summer|autumn|spring|winter|end)|Mayoral term|[Bb]y the end of)\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?P<y3>{_YEAR}))?"
-    rf"|\b(?:is|are|remains)\s+(?:now\s+)?(?:the\s+)?(?:end\s+of\s+)?{_MONTH}\s+(?:of\s+)?(?P<y4>{_YEAR})\b"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:\s+(?P<y3>{_YEAR}))?"
+    rf"|(?:is|are|remains)\s+(?:now\s+)?(?:the\s+)?(?:end\s+of\s+)?{_MONTH}\s+(?:of\s+)?(?P<y4>{_YEAR})\b"
 )
 # After what is no letter, so that a text is passed over from blank to blank, with a blank put before it.
-_SOUGHT = re.compile(rf"[^A-Za-z0-9_](?:{WHEN.pattern})")
+_WHEN = re.compile(rf"[^A-Za-z0-9_]\b(?:{_TIMES})")
 _FIGURES = re.compile(r"[0-9]")
 _FINANCIAL = re.compile(r"[/–-]\d\d\b")
 
@@ -64,7 +64,7 @@ def may_say_when(text: str, words: Collection[str]) -> bool:
 def says_when(text: str, start: int, end: int, year: int) -> bool:
     """Whether `text[start:end]` holds a time that is not plainly before `year`."""
     led = f" {text}"
-    for found in _SOUGHT.finditer(led, start, end + 1):
+    for found in _WHEN.finditer(led, start, end + 1):
         stated = next((y for y in found.groups() if y), None)
         if stated is None or int(stated) + (_FINANCIAL.match(led, found.end()) is not None) >= year:
             return True
