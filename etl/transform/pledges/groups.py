@@ -35,13 +35,15 @@ _PAUSE = re.compile(r"[,;]")
 _FIGURES = re.compile(r"[0-9]")
 _APOSTROPHES = ("’", "'")
 _BEEN = ("has ", "have ")
-# A pattern that begins with a word is looked for after what is no letter: a text is passed over much faster from blank
-# to blank than letter by letter. The text has a blank put before it, and its offsets are one on.
+# A pattern that can stand anywhere and begins with a word is looked for after what is no letter: a text is passed over
+# much faster from blank to blank than letter by letter. It has a blank put before it, so that its offsets are one on.
 _AT_A_WORD = re.compile(r"(?:\(\?:|\(\?<![^)]*\))*\\b")
 _AT_THE_BEGINNING = re.compile(r"(?<![\[\\])\^")
 _SOUGHT = [
     re.compile(rf"[^A-Za-z0-9_](?:{take.pattern.pattern})")
-    if _AT_A_WORD.match(take.pattern.pattern) and not _AT_THE_BEGINNING.search(take.pattern.pattern)
+    if not (take.at_will or take.after_be)
+    and _AT_A_WORD.match(take.pattern.pattern)
+    and not _AT_THE_BEGINNING.search(take.pattern.pattern)
     else None
     for take in TAKES
 ]
