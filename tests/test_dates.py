@@ -120,7 +120,7 @@ def test_what_a_rule_can_read_is_never_ruled_out_by_its_opening(
     found = pattern.search(text)
     phrase = text[found.start() :] if found else ""
     if pattern.match(phrase):
-        opening = grammar.gate.match(phrase)
+        opening = grammar.gate[phrase[:1]](phrase, 0)
         assert opening is not None
         assert number in grammar.gate.rules(opening.group())
 

@@ -15,6 +15,12 @@ _LEAD = re.compile(r"'?\w+")
 _KNOWN = 1 << 14
 
 
+def _two_words(opening: str) -> str:
+    """The opening up to the blank behind its second word."""
+    words = opening.split(" ", 2)
+    return opening if len(words) < 3 else f"{words[0]} {words[1]} "
+
+
 class _Kinds:
     """The kinds of phrase that begin with a word, or with the first letters of one."""
 
@@ -79,7 +85,7 @@ class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
         self._first = _Kinds()
         self._pairs: dict[str, _Pairs] = {}
         for kind, openings in enumerate(kinds):
-            for opening in openings:
+            for opening in {_two_words(opening) for opening in openings}:
                 self._first.add(opening, 1 << kind)
                 word, _, second = opening.removesuffix(WORD_END).partition(" ")
                 if word != opening and word.isalnum():
