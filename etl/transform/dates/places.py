@@ -30,8 +30,9 @@ class _Kinds:
 
     def add(self, opening: str, kinds: int) -> None:
         if lead := _LEAD.match(opening):
-            known = self._letters if lead.group() == opening else self._words
-            known[lead.group()] = known.get(lead.group(), 0) | kinds
+            word = lead.group()
+            known = self._letters if word == opening else self._words
+            known[word] = known.get(word, 0) | kinds
 
     def of(self, word: str) -> int:
         return self._words.get(word, 0) | self.by_letters(word)
@@ -97,15 +98,18 @@ class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
         """The offset of each word that may begin a phrase, with the kinds that it may begin."""
         places: Places = []
         words = folded.split(" ")
+        # most words begin nothing
+        beginning = [number for number, run in enumerate(words) if self[run]]
         words.append("")
-        begun = 0
-        for following, run in enumerate(words, start=1):
-            for at, kinds, pairs in self[run]:
+        begun = last = 0
+        for number in beginning:
+            begun += sum(map(len, words[last:number])) + number - last
+            last = number
+            for at, kinds, pairs in self[words[number]]:
                 if pairs is not None:
-                    kinds &= pairs[words[following]]
+                    kinds &= pairs[words[number + 1]]
                 if kinds:
                     places.append((begun + at, kinds))
-            begun += len(run) + 1
         return places
 
     def __missing__(self, run: str) -> list[tuple[int, int, _Pairs | None]]:

@@ -112,8 +112,8 @@ def _mask_all(grammar: Grammar[Period], r: Reading, places: list[int]) -> bool:
         start, end = m.span()
         if isinstance(period, LookupError):
             period = _unplaceable(period)
-        inner = [part.rule for part in r.periods_in(start, end)] if r.starts else ()
-        r.put(start, end, Period(period.in_year, period.year, period.ahead, " of ".join((rule.name, *inner))))
+        inner = "".join(f" of {part.rule}" for part in r.periods_in(start, end)) if r.starts else ""
+        r.put(start, end, Period(period.in_year, period.year, period.ahead, rule.name + inner))
         runs.append((start, end, rule.mark))
     r.mask(runs)
     return True

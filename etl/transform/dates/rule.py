@@ -67,8 +67,9 @@ class Reading:
 
     def put(self, start: int, end: int, period: Period) -> None:
         """Note a period that covers these offsets, in place of those it is made of."""
-        for at in self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
-            self.periods.pop(at, None)
+        if self.starts:
+            for at in self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+                self.periods.pop(at, None)
         self.periods[start] = period
 
     def mask(self, runs: list[tuple[int, int, str]]) -> None:
