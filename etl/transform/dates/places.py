@@ -98,17 +98,17 @@ class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
         """The offset of each word that may begin a phrase, with the kinds that it may begin."""
         places: Places = []
         words = folded.split(" ")
-        # most words begin nothing
-        beginning = [number for number, run in enumerate(words) if self[run]]
+        # most words begin nothing, and of most others the word after them says that they do not either
+        beginning = [(number, begins) for number, run in enumerate(words) if (begins := self[run])]
         words.append("")
         begun = last = 0
-        for number in beginning:
-            begun += sum(map(len, words[last:number])) + number - last
-            last = number
-            for at, kinds, pairs in self[words[number]]:
+        for number, begins in beginning:
+            for at, kinds, pairs in begins:
                 if pairs is not None:
                     kinds &= pairs[words[number + 1]]
                 if kinds:
+                    begun += sum(map(len, words[last:number])) + number - last
+                    last = number
                     places.append((begun + at, kinds))
         return places
 

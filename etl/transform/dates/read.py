@@ -62,7 +62,7 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
     if kinds & _A_UNIT:
         _mask_lengths(reading, places)
     found = _bounds(reading, places)
-    if found and reading.last_mark < 0 and not _MAYBE.search(folded):
+    if found and reading.last_mark < 0 and not (_MAYBE.search(folded, found[0].start) or _MAYBE.search(folded)):
         return []
     return found
 
