@@ -48,6 +48,7 @@ _DATING = words(
     approved laid sent to with was were since than of from for meeting vote hearing session debate
     """
 )
+_LAST_WORDS = 40
 _LETTERS = re.compile(r"[A-Za-z]+")
 _RELATIVE = re.compile(r"\b(?:which|who|that|where|when|as|because|since|following|after|whose)\b[^,;]*$", re.I)
 _RELATIVE_PAST = re.compile(
@@ -156,7 +157,7 @@ def _speaks_for_others(text: str, limit: Limit, act: Clause) -> bool:
 
 def _dates_a_thing(lead: str) -> bool:
     """Whether the words that lead to a time phrase end so that it dates something else; only their end is searched."""
-    last = [word.lower() for word in _LETTERS.findall(lead[-_REACH:])[-2:]]
+    last = _LETTERS.findall(lead.rstrip()[-_LAST_WORDS:].lower())[-2:]
     return not _DATING.isdisjoint(last) and _DATES_A_THING.search(lead, max(0, len(lead) - _REACH)) is not None
 
 
