@@ -97,15 +97,15 @@ def wrapped(text: str, width: float, size: float = 11) -> list[str]:
     return lines
 
 
-def raw_pdf(stream: bytes) -> bytes:
-    """A PDF of one page with this content stream."""
+def raw_pdf(stream: bytes, font: bytes = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>") -> bytes:
+    """A PDF of one page with this content stream, in this font."""
     packed = zlib.compress(stream)
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d/Filter/FlateDecode>>stream\n" % len(packed) + packed + b"\nendstream",
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        font,
     ]
     out = b"%PDF-1.4\n"
     for number, body in enumerate(objects, 1):

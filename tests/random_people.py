@@ -96,10 +96,9 @@ class People(Register):
             }
             if "body" in fields:
                 known["body"] = ", ".join(fields["body"])
-            if fields.keys() & {"earliest", "latest", "phrase"}:
-                days = self.interval(pledge_id, fields)
-                if any(days[name] != self.model[pledge_id][name] for name in days):
-                    self.model[pledge_id]["days"]["read"] = self.today
+            days = self.interval(pledge_id, fields) if fields.keys() & {"earliest", "latest", "phrase"} else {}
+            if any(value != self.model[pledge_id][name] for name, value in days.items()):
+                self.model[pledge_id]["days"]["read"] = self.today
                 known.update(days)
             self.say(pledge_id, self.today, review="accepted", **known)
 
@@ -159,7 +158,8 @@ class People(Register):
         if self.do(history.move_due, form, pledge_id, latest, "The Mayor", "later", LINK, first):
             days_now = {"earliest": first or held["earliest"], "latest": latest}
             days_now["first_latest"] = latest if held["latest"] is None else held["first_latest"]
-            self.say(pledge_id, max(form.on, held["days"]["read"]), **days_now)
+            held["moved"] = max(held.get("moved", form.on), form.on)
+            self.say(pledge_id, form.on if held["moved"] > form.on else max(form.on, held["days"]["read"]), **days_now)
 
     @precondition(lambda self: self.model)
     @rule(which=numbers)

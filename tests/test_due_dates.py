@@ -72,6 +72,16 @@ def test_of_two_moves_the_one_said_later_holds_whichever_is_recorded_first(sampl
     assert sound(sample)
 
 
+def test_a_date_said_before_a_later_one_does_not_undo_it_whatever_was_put_right_since(sample: Store) -> None:
+    move(sample, *SPRING, on=TODAY)
+    correct(sample, latest="2026-04-30")
+    move(sample, date(2026, 1, 1), date(2026, 1, 31), on=IN_AUGUST)
+    assert (view(sample).latest, view(sample).first_latest) == (SPRING[1], date(2026, 4, 30))
+    move(sample, date(2026, 2, 1), date(2026, 2, 28), on=TODAY)
+    assert view(sample).latest == date(2026, 2, 28)
+    assert sound(sample)
+
+
 def test_a_date_may_be_given_to_a_pledge_that_had_none(store: Store) -> None:
     with store.writing() as session:
         history.record(session, a_letter(undated(POLICY, CAUTION)))

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from etl.extract import Unreadable, read, scan
 from etl.extract.files import read_bytes
-from tests.extracting import drawn
+from tests.extracting import drawn, raw_pdf
 
 SIZE = (340.0, 130.0)
 LINES = ("MAYOR OF LONDON", "", "The London boroughs will publish the", "revised programme by 31 October.")
@@ -45,4 +45,23 @@ def test_without_recognition_the_remedy_is_told(scanned: bytes, monkeypatch: pyt
     monkeypatch.setattr(scan, "find_spec", lambda name: None)
     with pytest.raises(Unreadable, match="is a scan") as caught:
         read_bytes("scan.pdf", ".pdf", scanned)
+    assert "pip install -r requirements-ocr.txt" in caught.value.remedy
+
+
+def unmapped(text: str) -> bytes:
+    """A page whose font numbers its letters as it likes and does not say which they are."""
+    names = b" ".join(b"/g%d" % k for k in range(1, 100))
+    font = (
+        b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/CharProcs<<>>"
+        b"/Encoding<</Type/Encoding/Differences[1 %s]>>/FirstChar 1/LastChar 99/Widths[%s]/Resources<<>>>>"
+    ) % (names, b"500 " * 99)
+    codes = "".join(f"{ord(character) - 31:02x}" for character in text)
+    return raw_pdf(f"BT /F1 11 Tf 72 700 Td <{codes}> Tj ET".encode(), font)
+
+
+def test_a_font_that_does_not_say_its_letters_is_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "find_spec", lambda name: None)
+    with pytest.raises(Unreadable, match="does not say which letters it shows") as caught:
+        read_bytes("letter.pdf", ".pdf", unmapped(LINES[2]))
+    assert caught.value.code == "scan"
     assert "pip install -r requirements-ocr.txt" in caught.value.remedy

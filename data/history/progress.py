@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.clock import ASSESSMENTS, KEPT_SO_FAR, NOT_ASSESSED
 from data.history.change import Form, opened, record
+from data.history.corrections import DAYS
 from data.history.evidence import checked
-from data.history.read import events_of
+from data.history.read import about, entry_of
 from data.history.rights import NotPossible, wanted
-from data.models import Event
+from data.models import DueDate, Event
 from data.models.columns import canonical
 
 MOVED = "due date moved"
@@ -92,15 +94,24 @@ def move_due(
     if known.fields["latest"] is not None:
         fields["first_latest"] = known.fields["first_latest"]
     fields["updated_on"] = form.on.isoformat()
-    # What was misread and put right since would hide it otherwise: a reading is of the first date, this is a later one.
-    holds = replace(form, on=max(form.on, _last_read(session, pledge_id)))
+    holds = replace(form, on=_holds_from(session, form.on, pledge_id))
     return record(session, holds, MOVED, known, fields, reason=reason, evidence=found, due=due)
 
 
-def _last_read(session: Session, pledge_id: int) -> date:
-    """Since when the interval is what its letter was last taken to say."""
-    lines = (line for line in events_of(session, pledge_id) if line.kind != MOVED)
-    return max((line.true_on for line in lines if {"earliest", "latest"} & line.changes.keys()), default=date.min)
+def _holds_from(session: Session, said_on: date, pledge_id: int) -> date:
+    """Since when a date holds that was said on a day: since then, or since the first date was last put right.
+
+    What a reading says is of the first date, and this is a later one. One that was said later still comes after both.
+    """
+    later = select(DueDate.id).where(DueDate.pledge_id == pledge_id, DueDate.kind == "moved", DueDate.said_on > said_on)
+    if session.scalar(later.limit(1)) is not None:
+        return said_on
+    entries = [
+        entry_of(event, pledge_id)
+        for event in session.scalars(select(Event).where(about(pledge_id), Event.kind != MOVED))
+    ]
+    read = [date.fromisoformat(entry["true_on"]) for entry in entries if entry and set(DAYS) & entry["fields"].keys()]
+    return max([said_on, *read])
 
 
 def _day(value: str | None) -> date | None:

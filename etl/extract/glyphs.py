@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 SLOTS = 256  # questions asked in one go
+SOME = 12  # of a page's characters tell for all; with fewer it may be an ornament
 
 
 class _Shape(ctypes.c_void_p):
@@ -24,6 +25,7 @@ def _untyped(function: Any, answer: Any = None) -> Any:
 
 _ask_box, _ask_sides = _untyped(pdfium.FPDFText_GetLooseCharBox), _untyped(pdfium.FPDFText_GetRect)
 _ask_pieces = _untyped(pdfium.FPDFText_CountRects, ctypes.c_int)
+_ask_unmapped = _untyped(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int)
 _ask_shape, _ask_kind = _untyped(pdfium.FPDFPage_GetObject, _Shape), _untyped(pdfium.FPDFPageObj_GetType, ctypes.c_int)
 _ask_bounds = _untyped(pdfium.FPDFPageObj_GetBounds)
 # Where PDFium writes its answers. It may be used by one thread at a time, and so may these.
@@ -48,6 +50,13 @@ def character_boxes(text_page: Any, indexes: Sequence[int]) -> list[tuple[float,
         some = indexes[start : start + SLOTS]
         found += _answers(map(_ask_box, repeat(text_page), some, _corner[0]), len(some), _floats, "4f")
     return found
+
+
+def is_unmapped(text_page: Any) -> bool:
+    """Do the page's fonts draw most characters without saying which they are? Then its text is none."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    some = range(0, count, max(count // SOME, 1))
+    return count >= SOME and 2 * list(map(_ask_unmapped, repeat(text_page), some)).count(1) > len(some)
 
 
 def count_pieces(text_page: Any, firsts: Iterable[int], lengths: Iterable[int]) -> list[int]:

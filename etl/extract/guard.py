@@ -169,10 +169,10 @@ def _documents(answer: dict[str, Any]) -> list[Document]:
         Document(
             name=given["name"],
             sha256=given["sha256"],
-            text=given["text"],
+            text=text,
             page_starts=tuple(given["page_starts"]),
             parent_sha256=given["parent_sha256"],
             problems=tuple(Problem(**problem) for problem in given["problems"]),
         )
-        for given in answer["documents"]
+        for given, text in zip(answer["documents"], answer["texts"], strict=True)
     ]

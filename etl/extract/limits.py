@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 HEADROOM = 64 << 20
 
 
-def _pages(field: int) -> int:
+def _held() -> tuple[int, int]:
+    """The address space and the memory of this process in bytes; 0 where the system does not tell (macOS)."""
     try:
-        return int(Path("/proc/self/statm").read_text().split()[field])
-    except (OSError, ValueError, IndexError):
-        return 0
+        with open("/proc/self/statm", "rb", buffering=0) as file:
+            space, memory, *_ = file.read(200).split()
+    except (OSError, ValueError):
+        return 0, 0
+    return int(space) * 4096, int(memory) * 4096
 
 
 def resident_bytes() -> int:
     """The memory this process holds now; 0 where the system does not tell (macOS)."""
-    return _pages(1) * 4096
+    return _held()[1]
 
 
 def limit_memory(allowed_bytes: int) -> None:
@@ -25,10 +26,10 @@ def limit_memory(allowed_bytes: int) -> None:
         import resource
     except ImportError:
         return
-    address_space = _pages(0) * 4096
+    address_space, resident = _held()
     if not address_space:
         return
     # Memory cannot grow by more than its address space does, so what is left of the allowance bounds both.
-    limit = address_space + max(allowed_bytes - resident_bytes(), HEADROOM)
+    limit = address_space + max(allowed_bytes - resident, HEADROOM)
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))

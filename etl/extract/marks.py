@@ -18,6 +18,7 @@ PAGE_NUMBER = re.compile(
 PAGE_OF = re.compile(r"\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b", re.I)
 MOST_PAGES = 1500
 DIGITS = re.compile(r"\d+")
+FIGURES = b"0123456789"
 CLOSING = re.compile(r"(?:yours|kind|best|warm|with|many)\b.{0,30}$", re.I)
 
 
@@ -50,4 +51,6 @@ def goes_on(before: str, after: str) -> bool:
 
 def skeleton(line: str) -> str:
     """The line without what changes from page to page, to find running headers and footers by."""
-    return " ".join(DIGITS.sub("0", line).casefold().split())
+    if not line.isascii() or len(line.encode().translate(None, FIGURES)) < len(line):  # searching most lines is in vain
+        line = DIGITS.sub("0", line)
+    return " ".join(line.casefold().split())

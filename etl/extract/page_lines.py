@@ -64,8 +64,11 @@ class PageLines:
         self._single = len(self._text) == units  # each character is one unit of UTF-16
         self._plain = self._single and units == count
 
-    def read(self) -> list[Line]:
-        """The lines in the order in which they were written into the file, table cells apart."""
+    def read(self, things: int) -> list[Line]:
+        """The lines in the order in which they were written into the file, table cells apart.
+
+        `things` are at least as many as the pieces of text on the page.
+        """
         texts, starts, ends = self._split()
         boxes = self._boxes(starts + ends)
         found: list[Line] = []
@@ -82,7 +85,7 @@ class PageLines:
                 bottom, top, height = min(bottom, last_bottom), max(top, last_top), last_top - last_bottom
             found.append(Line(text, left, right, bottom, top, number, height))
             begins.append(start)
-        pieces = pdfium.FPDFText_CountRects(self._text_page, 0, -1)
+        pieces = pdfium.FPDFText_CountRects(self._text_page, 0, -1) if things > len(found) else things
         if pieces <= len(found):  # each line is one piece of text, in one size and without gaps
             return found
         counts, gaps = self._gaps(found, begins, pieces)

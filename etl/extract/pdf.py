@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from etl.extract.glyphs import is_unmapped
 from etl.extract.hyphens import Hyphens
 from etl.extract.page_bullets import mark_drawn_bullets
 from etl.extract.page_flow import Flow, Measure, Unit, parted_feet
@@ -19,6 +22,9 @@ from etl.records import Problem
 
 NEW_PDF = "Open it, print it to a new PDF, and put that in its place."
 PASSWORD = 4  # FPDF_ERR_PASSWORD
+FORM = b"/Form"
+SCAN = ("is a scan", "it has no text layer, only pictures of pages")
+UNMAPPED = ("does not say which letters it shows", "its fonts lack the table for that")
 
 
 def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
@@ -34,8 +40,9 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
     try:
         if not len(document):
             raise Unreadable(f"{name} has no pages.", NEW_PDF)
-        pages, pictures = _pages(document)
-        problems = _recognise(name, document, pages, pictures, ocr=ocr) if pictures else ()
+        pages, pictures, unmapped = _pages(document, forms=FORM in data)
+        unread = sorted(pictures + unmapped)
+        problems = _recognise(name, document, pages, unread, UNMAPPED if unmapped else SCAN, ocr=ocr) if unread else ()
     finally:
         document.close()
     if not any(pages):
@@ -46,42 +53,57 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Found:
     return Found(text, starts, problems=problems)
 
 
-def _pages(document: pypdfium2.PdfDocument) -> tuple[list[list[Line]], list[int]]:
-    """The lines of each page, and which pages are pictures."""
+def _pages(document: pypdfium2.PdfDocument, *, forms: bool) -> tuple[list[list[Line]], list[int], list[int]]:
+    """The lines of each page, and which pages are pictures, or drawn with fonts that do not tell their letters.
+
+    `forms` tells whether there may be any: a form counts as one thing on its page, however much text it holds.
+    """
     pages: list[list[Line]] = []
     pictures: list[int] = []
+    unmapped: list[int] = []
     for number in range(len(document)):
         page = pdfium.FPDF_LoadPage(document.raw, number)
         text_page = pdfium.FPDFText_LoadPage(page) if page else None
-        lines = PageLines(text_page, number).read() if text_page else []
+        things = sys.maxsize if forms else pdfium.FPDFPage_CountObjects(page)
+        lines = PageLines(text_page, number).read(things) if text_page else []
         if page:
             mark_drawn_bullets(page, lines)
         pages.append(lines)
         if page and len(lines) < FEW_LINES and is_picture(page, lines):
             pictures.append(number)
+        elif lines and is_unmapped(text_page):
+            unmapped.append(number)
+            lines.clear()
         if text_page:
             pdfium.FPDFText_ClosePage(text_page)
         if page:
             pdfium.FPDF_ClosePage(page)
-    return pages, pictures
+    return pages, pictures, unmapped
 
 
 def _recognise(
-    name: str, document: pypdfium2.PdfDocument, pages: list[list[Line]], pictures: list[int], *, ocr: bool
+    name: str,
+    document: pypdfium2.PdfDocument,
+    pages: list[list[Line]],
+    unread: list[int],
+    why: tuple[str, str],
+    *,
+    ocr: bool,
 ) -> tuple[Problem, ...]:
-    """Put recognised lines in the place of pages that are pictures; without recognition, tell which are missing."""
+    """Put recognised lines in the place of pages without text; without recognition, tell which are missing."""
+    what, detail = why
     if not ocr:
-        if available() or len(pictures) == len(pages):
-            raise Unreadable(f"{name} is a scan: it has no text layer, only pictures of pages.", HOW, code="scan")
-        missing = ", ".join(str(number + 1) for number in pictures[:10])
-        return (Problem("scanned pages", f"{name}: page {missing} is a picture, and its text is not read.", HOW),)
+        if available() or len(unread) == len(pages):
+            raise Unreadable(f"{name} {what}: {detail}.", HOW, code="scan")
+        missing = ", ".join(str(number + 1) for number in unread[:10])
+        return (Problem("scanned pages", f"{name} {what} on page {missing}, whose text is not read.", HOW),)
     recogniser = Recogniser(name)
-    for number in pictures:
+    for number in unread:
         page = document[number]
         pages[number] = recogniser.lines(page, number)
         page.close()
-    shown = "All pages were" if len(pictures) == len(pages) else f"{len(pictures)} of {len(pages)} pages were"
-    message = f"{name} is a scan. {shown} read by text recognition, which can misread a word or a figure."
+    shown = "All pages were" if len(unread) == len(pages) else f"{len(unread)} of {len(pages)} pages were"
+    message = f"{name} {what}. {shown} read by text recognition, which can misread a word or a figure."
     return (Problem("recognised", message, "Compare the pledges with the letter itself."),)
 
 

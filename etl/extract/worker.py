@@ -57,8 +57,9 @@ def main() -> None:
         if hasattr(signal, "alarm"):
             signal.alarm(0)
         leaving = not fit or resident_bytes() > request["memory_bytes"] // WORN
+        texts = [document.pop("text") for document in reply.get("documents", ())]
         try:
-            send(outbox, reply | {"leaving": leaving})
+            send(outbox, reply | {"leaving": leaving}, texts)
         except OSError:
             leaving = True
         if leaving:

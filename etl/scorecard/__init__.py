@@ -28,7 +28,8 @@ ABOUT = {
     "do what was meant, not how they do on a letter that nobody has seen.",
     BLIND: "Real answers of government departments, every sentence labelled by one reader who knew what counts as a "
     "pledge and never saw the program or what it makes of them. The labels came after most of the rules: of the sets "
-    "here, this one says most about a new letter.",
+    "here, this one says most about a new letter. Those who write the rules have since read what was missed in it, so "
+    "a new letter may fare a little worse.",
     LETTERS: "Made-up letters in the formats in which letters arrive (PDF, Word, e-mail, text), each with what a "
     "careful reader takes from it. The rules were written with these in view too.",
 }

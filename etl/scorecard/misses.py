@@ -59,8 +59,12 @@ KNOWN = (
         "Our budget is tight, but it comes with a promise to keep every library open.",
     ),
     Known(
-        "Missed: an act under consideration that is named by a word in -ing.",
-        "We are considering opening the pier on Sundays.",
+        "Missed: what money “will support” or “will attract”.",
+        "The £9 million fund will attract sixty researchers to the city.",
+    ),
+    Known(
+        "Missed: what answers and findings “will help inform”.",
+        "We are reading the answers, and these will help inform our plan for the pier.",
     ),
     Known(
         "Missed: an announcement as an invitation, such as “expect …” or “you can look forward to …”.",
@@ -70,7 +74,6 @@ KNOWN = (
         "Missed: a short answer that says what is promised only together with the question.",
         "Yes, by the end of the year.",
     ),
-    Known("Missed: an offer, such as “stands ready to …”.", "The Mayor stands ready to fund a second pilot."),
     Known(
         "Taken wrongly: what people “are due to” do, mentioned in passing.",
         "Drivers who are due to renew in May should write to us.",

@@ -106,7 +106,7 @@ def by(m: re.Match[str], r: Reading) -> Bounds:
 
 def before(m: re.Match[str], r: Reading) -> Bounds:
     """From the day of the letter to the day before it."""
-    return Bounds(r.anchor, span(m, r, lambda s: s.before).before)
+    return Bounds(r.anchor, span(m, r, lambda s: s.before).before, within_period=True)
 
 
 def _within(first: date, last: date | None, *periods: Period, names_thing: bool = False) -> Bounds:

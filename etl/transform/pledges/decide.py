@@ -11,7 +11,7 @@ from etl.transform.pledges.groups import CUES, groups_of, tried
 from etl.transform.pledges.guards import guards
 from etl.transform.pledges.leaves import LEAVES
 from etl.transform.pledges.rule import Leave, Subject, Take
-from etl.transform.pledges.takes import HAPPENS
+from etl.transform.pledges.takes import DUE, HAPPENS
 from etl.transform.pledges.when import may_say_when, says_when
 
 
@@ -92,7 +92,7 @@ def decide(text: str, year: int) -> Verdict:
         else:
             acts.append(group)
     if len(acts) > 1:
-        acts = [act for act in acts if not _only_describes(act)] or acts
+        acts = [act for act in acts if not _only_describes(act, acts)] or acts
     if acts:
         for guard in guards(text, words):
             if guard.pattern.search(text):
@@ -106,8 +106,11 @@ def decide(text: str, year: int) -> Verdict:
     return NOT_TO_COME._replace(groups=groups)
 
 
-def _only_describes(act: Clause) -> bool:
-    """Whether a present tense beside another act only tells what is meant: "the lease, which ends in May, will"."""
+def _only_describes(act: Clause, acts: list[Clause]) -> bool:
+    """Whether what stands beside another act only tells what is meant: "the lease, which ends in May, will"."""
+    if act.take.name == DUE:
+        # "Leases due to end in May will": no pause before the other verb
+        return any(other.begin == act.end for other in acts)
     if act.take.name == HAPPENS:
         return act.embedded == "relative" or act.verb in _ENDINGS
     return act.verb in _HOLDS_GOOD and (act.embedded == "relative" or act.before in ("that", "which"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,7 +60,8 @@ _RELATIVE_PAST = re.compile(
 )
 # "tenants whose leases end in May", "fares that apply from March": the time tells which are meant.
 _TELLS_WHICH = re.compile(
-    r"\b(?:who|whose(?: \w+){1,2}|that|which)\s+(?:\w+ly\s+)?(?:will\s+)?(?:appl(?:y|ies)|moves? in|turns?|joins?|"
+    r"\bthose (?:needing|preparing|hoping|wishing|wanting) to\b[^,;]{0,40}$"
+    r"|\b(?:who|whose(?: \w+){1,2}|that|which)\s+(?:\w+ly\s+)?(?:will\s+)?(?:appl(?:y|ies)|moves? in|turns?|joins?|"
     r"starts?|leaves?|ends?|expires?|arrives?|registers?|enrols?|retires?|reach(?:es)?|opens?|begins?|closes?|signs?|"
     r"buys?|books?|submits?|runs? (?:out|until)|falls? due|comes? (?:into|up)|takes? effect)\b[^,;]{0,30}$"
 )
@@ -72,6 +73,13 @@ _OF_OTHERS = re.compile(
     r"fight(?:ing)?|object(?:ing)? to|"
     r"(?:prepar|plann?)(?:e|ing)? (?:\w+ )?for)\b[^,;]*$"
 )
+# What is told or looked into, which has a time of its own; nobody explores anything for two years.
+_TELLING = words(
+    """set inform explain describe outline show consider explore look assess examine identify determine review discuss
+    detail"""
+)
+_WHAT_IS_TOLD = re.compile(r"\b(?:how|what|whether|when|(?:needed|required|necessary) to)\b")
+_FAR = timedelta(days=730)
 _AHEAD_OF = ("by", "before", "ahead", "no later", "over", "this", "next", "later", "within")
 # "I will see that the lessons learned are shared": what is seen to is the act, with its time.
 _SEES_TO_IT = re.compile(
@@ -79,7 +87,7 @@ _SEES_TO_IT = re.compile(
 )
 # Without one of these words none of the patterns for them is tried.
 _SEEING = words("see sees seeing ensure ensures ensuring sure")
-_RELATIVES = words("which who whose that where when as because since")
+_RELATIVES = words("which who whose that where when as because since those")
 _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)\b")
 # "Should the strategy appear this year, I will": the time is that of the condition.
 _IN_CONDITION = re.compile(r"(?:If|Should|Were|Unless)\b[^,;]*$")
@@ -100,7 +108,13 @@ def bound(text: str, acts: Sequence[Clause], groups: Sequence[Clause], anchor: d
     reasons = [f"“{other.phrase}”: {other.reason}" for other in found if not isinstance(other, Limit)]
     bounds: list[Bound] = []
     for act in acts:
-        own = [limit for limit in limits if _owner(limit, groups) is act and _bounds_it(text, limit, act)]
+        own = [
+            limit
+            for limit in limits
+            if _owner(limit, groups) is act
+            and _bounds_it(text, limit, act)
+            and not _is_of_what_is_told(text, limit, act, anchor)
+        ]
         if not own:
             own = [limit for limit in limits if limit.latest is None and limit.start > act.end and len(acts) == 1]
         chosen = _choose(text, own, act)
@@ -136,9 +150,12 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
             return limit.phrase.startswith("from") and _EVERY.search(text, act.begin, limit.start) is not None
         lead = text[act.begin if act.begin <= limit.start else 0 : limit.start]
         relative = not _RELATIVES.isdisjoint(_LETTERS.findall(lead.lower()))
-        return not _dates_a_thing(lead) and not (relative and _RELATIVE_PAST.search(lead))
+        told_which = relative and (_RELATIVE_PAST.search(lead) or _TELLS_WHICH.search(lead))
+        return not _dates_a_thing(lead) and not told_which
     between = text[act.end : limit.start]
     said = _LETTERS.findall(text[act.start : limit.start].lower())
+    if act.verb == "cover" and not limit.phrase.startswith(("by", "before")):
+        return False
     if not _SEEING.isdisjoint(said) and _SEES_TO_IT.search(text, act.start, limit.start):
         return True
     if len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")) and _dates_a_thing(between):
@@ -148,6 +165,17 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
     if _RELATIVES.isdisjoint(said):
         return True
     return not _RELATIVE_PAST.search(between) and not _TELLS_WHICH.search(between)
+
+
+def _is_of_what_is_told(text: str, limit: Limit, act: Clause, anchor: date) -> bool:
+    """Whether a far day is that of what will be set out or looked into: "will explore how to end it by 2041"."""
+    return (
+        act.verb in _TELLING
+        and limit.latest is not None
+        and limit.latest > anchor + _FAR
+        and limit.start > act.end
+        and _WHAT_IS_TOLD.search(text, act.end, limit.start) is not None
+    )
 
 
 def _speaks_for_others(text: str, limit: Limit, act: Clause) -> bool:

@@ -847,6 +847,17 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "a past plan",
         "it tells what was once planned or expected",
+        ("TfL has met its target of nine lifts by 2031.", "It was successful in its ambition of nine lifts by 2031."),
+        ("TfL has a target of nine lifts by 2031.",),
+        before=_re(
+            r"\b(?:has|have|had)\s+(?:already\s+)?(?:met|hit|exceeded|missed|reached|achieved|delivered)\b|"
+            r"\bsuccessful in\b"
+        ),
+        takes=frozenset({"target by a day"}),
+    ),
+    Leave(
+        "a past plan",
+        "it tells what was once planned or expected",
         ("Nine lifts, planned for 2031, have been cancelled.",),
         ("Nine lifts, planned for 2031, have been paid for.",),
         sentence=_re(

@@ -37,6 +37,7 @@ WILL_AT = re.compile(r"will\b|Will\b|shall\b|’ll\b|'ll\b|won[’']t\b|shan[’
 BE_AT = re.compile(rf"[^\w](?P<be>am|is|are|remains?|been|being|be|m|re)\b(?={_BE_ADVERB}\s+(?P<next>[a-z-]+))")
 EXPECTS = "expects that, with a day"
 HAPPENS = "happens on a day"
+DUE = "is due on a day"
 _BE = ("am", "is", "are", *(f"{who}{end}" for who in _CONTRACTED for end in ("m", "re", "s")))
 _WHEN = (
     r"(?:for|in|by|on|at|from|before|after|until|till|during|within|later|this|next|early|late|mid|"
@@ -412,7 +413,7 @@ TAKES: tuple[Take, ...] = (
         after_be=words("due expected planned scheduled anticipated programmed timetabled slated on set"),
     ),
     Take(
-        "is due on a day",
+        DUE,
         "something is due, expected, planned or scheduled for a time to come: a soft promise",
         words(
             """
