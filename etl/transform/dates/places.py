@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from etl.transform.dates.openings import WORD_END, is_mark, plain
 
@@ -44,11 +45,10 @@ class _Kinds:
         return kinds
 
 
-class _Pairs(dict[str, int]):
-    """The kinds of phrase that one word may begin, by the word after it, for each of those met so far."""
+class _Pairs:
+    """The kinds of phrase that one word may begin, by the word after it."""
 
     def __init__(self, first: _Kinds, masked: int) -> None:
-        super().__init__()
         self._first, self._masked = first, masked
         self._second = _Kinds()
         self._before_mark = 0
@@ -63,18 +63,30 @@ class _Pairs(dict[str, int]):
         else:
             self.always |= kinds
 
-    def __missing__(self, run: str) -> int:
-        if len(self) >= _KNOWN:
-            self.clear()
+    def before(self, run: str) -> int:
+        """The kinds that the word may begin when this comes after it; of a doubled blank nobody knows what does."""
         word = _WORD.match(run)
         second = plain(word.group()) if word else ""
         marked = self._before_mark if self._first.of(second) & self._masked else 0
-        # of a doubled blank nobody knows what follows it
-        self[run] = self.always | self._second.of(second) | marked if run else -1
+        return self.always | self._second.of(second) | marked if run else -1
+
+
+class _Next(dict[str, Places]):
+    """What one stretch between two blanks may begin, by the one after it, for each of those met so far."""
+
+    def __init__(self, begun: Places, pairs: _Pairs | None) -> None:
+        super().__init__()
+        self._begun, self._pairs = begun, pairs
+
+    def __missing__(self, run: str) -> Places:
+        if len(self) >= _KNOWN:
+            self.clear()
+        may = self._pairs.before(run) if self._pairs else -1
+        self[run] = [(at, kinds & may) for at, kinds in self._begun if kinds & may]
         return self[run]
 
 
-class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
+class Beginnings(dict[str, _Next | None]):
     """What each word met so far may begin; what stands between two blanks is one key, "(mid-March" too.
 
     The openings of each kind are words or the first letters of a word, with more words behind them or none. `masked`
@@ -98,23 +110,19 @@ class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
         """The offset of each word that may begin a phrase, with the kinds that it may begin."""
         places: Places = []
         words = folded.split(" ")
-        # most words begin nothing, and of most others the word after them says that they do not either
-        beginning = [(number, begins) for number, run in enumerate(words) if (begins := self[run])]
         words.append("")
-        begun = last = 0
-        for number, begins in beginning:
-            for at, kinds, pairs in begins:
-                if pairs is not None:
-                    kinds &= pairs[words[number + 1]]
-                if kinds:
-                    begun += sum(map(len, words[last:number])) + number - last
-                    last = number
+        begun = 0
+        for run, after in pairwise(words):
+            if (following := self[run]) is not None and (begins := following[after]):
+                for at, kinds in begins:
                     places.append((begun + at, kinds))
+            begun += len(run) + 1
         return places
 
-    def __missing__(self, run: str) -> list[tuple[int, int, _Pairs | None]]:
+    def __missing__(self, run: str) -> _Next | None:
         if len(self) >= _KNOWN:
             self.clear()
         found = [(word.start(), self._first.of(plain(word.group()))) for word in _WORD.finditer(run)]
-        self[run] = [(at, kinds, self._pairs.get(run)) for at, kinds in found if kinds]
+        begun = [(at, kinds) for at, kinds in found if kinds]
+        self[run] = _Next(begun, self._pairs.get(run)) if begun else None
         return self[run]
