@@ -59,7 +59,7 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
     if kinds & (_A_PERIOD | _A_PART):
         mask_periods(reading, places)
-    if kinds & _A_UNIT:
+    if kinds & _A_UNIT and kinds & _A_LENGTH:
         _mask_lengths(reading, places)
     found = _bounds(reading, places)
     if found and reading.last_mark < 0 and not (_MAYBE.search(folded, found[0].start) or _MAYBE.search(folded)):

@@ -37,17 +37,7 @@ _POLICE = re.compile(
     re.IGNORECASE,
 )
 # Each of those holds one of these.
-_IN_POLICE = (
-    "police",
-    "inspector",
-    "detective",
-    "constable",
-    "officer",
-    "superintend",
-    "sergeant",
-    "command",
-    "commiss",
-)
+_IN_POLICE = ("police", "spector", "detective", "stable", "officer", "superintend", "sergeant", "command", "commiss")
 _BOROUGHS = re.compile(
     r"^(?:(?:the|all|most|many|some|both|London's|London’s|London|inner|outer|other"
     r"|\w+-?\w*)\s+){0,3}(?P<whom>boroughs|local authorities)$",
