@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from etl.transform.dates.values import DAY, Span
 
@@ -19,6 +20,7 @@ def month_start(year: int, month: int) -> date:
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
+@lru_cache(maxsize=1 << 12)
 def months(year: int, month: int, count: int = 1) -> Span:
     """`count` whole months from a month on."""
     return Span.of(month_start(year, month), month_end(year, month + count - 1))

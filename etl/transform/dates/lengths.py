@@ -56,7 +56,10 @@ def after(start: date, length: re.Match[str]) -> date:
     if unit == "minute":
         raise CannotPlace(EVENT)
     if unit in MONTHS_IN:
-        return calendar.add_months(start, count * MONTHS_IN[unit])
+        try:
+            return calendar.add_months(start, count * MONTHS_IN[unit])
+        except ValueError as wrong:  # Python's calendar ends with the year 9999
+            raise CannotPlace("it ends too long after the letter for the calendar") from wrong
     if unit == "hour":
         return start + timedelta(days=-(-count // 24))
     return start + timedelta(days=count * {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}[unit])

@@ -29,7 +29,7 @@ _AN_EVENT_BEFORE = re.compile(
 
 
 def _before_an_event(m: re.Match[str], r: Reading) -> Bounds:
-    if dates_an_event(m, r, r.text.rfind(" ", 0, m.start("p"))):
+    if dates_an_event(span(m, r), r, r.text.rfind(" ", 0, m.start("p"))):
         raise CannotPlace(NO_DAY)
     if COMMITTEE.search(m[0]) and APPEARS_BEFORE.search(r.folded, max(0, m.start() - 40), m.start()):
         return _at_an_occasion(m, r)

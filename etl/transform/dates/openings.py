@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from re import _parser  # type: ignore[attr-defined]  # what Python 3.11 itself reads a pattern with
 from typing import Any
@@ -13,7 +13,7 @@ from etl.transform.dates.marks import LENGTH, PERIOD_MARKS, UNIT
 # So many words tell nearly all rules apart; more would only make the lists longer.
 WORDS = 3
 # Openings are parted no further where they would become more than these.
-MOST = 60
+MOST = 40
 PERIOD_SIGN = PERIOD_MARKS[0]
 FIGURE = "0"
 WORD_END = "\b"
@@ -27,6 +27,7 @@ _MEANT = {
     UNIT: f"{UNIT}+",
 }
 _KNOWN = 1 << 12
+_NOTHING = "(?!)"
 _RUNS = f" {PERIOD_MARKS}{LENGTH}{UNIT}"
 _MANY = re.compile(f"[{PERIOD_MARKS}]+|{LENGTH}+|{UNIT}+|  +|\\d")
 
@@ -67,24 +68,50 @@ def _parsed(pattern: str) -> Parsed:
 def _after(texts: set[str], parsed: Parsed, words: int) -> Opened:
     """The openings that go on after this piece of a pattern, when `texts` stand before it, and those that end in it."""
     ended: set[str] = set()
-    for what, value in parsed:
-        texts, ends = _after_one(texts, str(what), value, words)
-        ended |= ends | {text for text in texts if text.count(" ") >= words}
+    for what, value in _in_words(parsed):
+        texts, ends = _after_one(texts, what, value, words)
+        ended |= ends
+        if what != "WORD" or value[-1] == " ":
+            ended |= {text for text in texts if text.count(" ") >= words}
         texts = texts - ended
         while len(texts) > MOST:
-            longest = max(text.count(" ") for text in texts)
-            ended |= {text for text in texts if text.count(" ") == longest}
+            longest = max(map(len, texts))
+            ended |= {text for text in texts if len(text) == longest}
             texts = texts - ended
     return texts, ended
 
 
+def _in_words(parsed: Parsed) -> Iterator[tuple[str, Any]]:
+    """The pieces of a pattern, with letters that follow one another as one piece, up to a blank."""
+    word = ""
+    for what, value in parsed:
+        if what.name != "LITERAL":
+            if word:
+                yield "WORD", word
+                word = ""
+            yield what.name, value
+            continue
+        word += _plain_sign(chr(value))
+        if word[-1] == " ":
+            yield "WORD", word
+            word = ""
+    if word:
+        yield "WORD", word
+
+
+def _plain_sign(sign: str) -> str:
+    return FIGURE if sign.isdigit() else PERIOD_SIGN if sign in PERIOD_MARKS else sign
+
+
 def _after_one(texts: set[str], what: str, value: Any, words: int) -> Opened:
-    if what == "AT" and str(value) == "AT_BOUNDARY":
+    if what == "WORD":
+        return {text.rstrip(WORD_END) + value for text in texts}, set()
+    if what == "AT" and value.name == "AT_BOUNDARY":
         return {text + WORD_END if text[-1:].isalnum() else text for text in texts}, set()
     if what in ("AT", "ASSERT", "ASSERT_NOT"):
         return texts, set()
-    if what in ("LITERAL", "IN"):
-        letters = {plain(chr(value))} if what == "LITERAL" else _listed(value)
+    if what == "IN":
+        letters = _listed(value)
         return (
             ({text.rstrip(WORD_END) + letter for text in texts for letter in letters}, set())
             if letters
@@ -119,7 +146,7 @@ def _listed(members: Parsed) -> set[str]:
     letters: set[str] = set()
     for what, value in members:
         if str(what) == "LITERAL":
-            letters.add(plain(chr(value)))
+            letters.add(_plain_sign(chr(value)))
         elif str(value) == "CATEGORY_DIGIT" or (str(what) == "RANGE" and chr(value[1]).isdigit()):
             letters.add(FIGURE)
         else:
@@ -143,20 +170,35 @@ def _holds_mark(what: str, value: Any) -> bool:
     return False
 
 
-class Gate:
-    """The openings of several rules as one pattern, and the rules that may apply where it matches."""
+Match = Callable[[str, int], re.Match[str] | None]
+
+
+class Gate(dict[str, Match]):
+    """What finds the openings of several rules at a place, by the sign that stands there, and the rules that may apply
+    where one is found.
+
+    A pattern takes a while to compile and a letter uses few: each is compiled when its sign is first met.
+    """
 
     def __init__(self, openings: Iterable[Iterable[str]], before: str) -> None:
+        super().__init__()
         self._tree: dict[str, Any] = {}
+        self._before = before
         for rule, begins in enumerate(openings):
             for begin in begins:
                 node = self._tree
                 for letter in begin:
                     node = node.setdefault(letter, {})
                 node.setdefault("", []).append(rule)
-        self.match = re.compile(before + _pattern(self._tree)).match
         # The text matched is looked up: to have a group of its own for each opening made a match slow.
         self.rules = lru_cache(maxsize=_KNOWN)(self._rules)
+
+    def __missing__(self, sign: str) -> Match:
+        if len(self) >= _KNOWN:
+            self.clear()
+        first = {key: self._tree[key] for key in (_plain_sign(sign), "") if key in self._tree}
+        self[sign] = re.compile(self._before + _pattern(first) if first else _NOTHING).match
+        return self[sign]
 
     def _rules(self, opening: str) -> tuple[int, ...]:
         """The rules one of whose phrases may begin with this text, in their order."""

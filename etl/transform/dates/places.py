@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from etl.transform.dates.openings import WORD_END, is_mark, plain
 
@@ -15,6 +16,12 @@ _LEAD = re.compile(r"'?\w+")
 _KNOWN = 1 << 14
 
 
+def _two_words(opening: str) -> str:
+    """The opening up to the blank behind its second word."""
+    words = opening.split(" ", 2)
+    return opening if len(words) < 3 else f"{words[0]} {words[1]} "
+
+
 class _Kinds:
     """The kinds of phrase that begin with a word, or with the first letters of one."""
 
@@ -24,8 +31,9 @@ class _Kinds:
 
     def add(self, opening: str, kinds: int) -> None:
         if lead := _LEAD.match(opening):
-            known = self._letters if lead.group() == opening else self._words
-            known[lead.group()] = known.get(lead.group(), 0) | kinds
+            word = lead.group()
+            known = self._letters if word == opening else self._words
+            known[word] = known.get(word, 0) | kinds
 
     def of(self, word: str) -> int:
         return self._words.get(word, 0) | self.by_letters(word)
@@ -37,11 +45,10 @@ class _Kinds:
         return kinds
 
 
-class _Pairs(dict[str, int]):
-    """The kinds of phrase that one word may begin, by the word after it, for each of those met so far."""
+class _Pairs:
+    """The kinds of phrase that one word may begin, by the word after it."""
 
     def __init__(self, first: _Kinds, masked: int) -> None:
-        super().__init__()
         self._first, self._masked = first, masked
         self._second = _Kinds()
         self._before_mark = 0
@@ -56,18 +63,30 @@ class _Pairs(dict[str, int]):
         else:
             self.always |= kinds
 
-    def __missing__(self, run: str) -> int:
-        if len(self) >= _KNOWN:
-            self.clear()
+    def before(self, run: str) -> int:
+        """The kinds that the word may begin when this comes after it; of a doubled blank nobody knows what does."""
         word = _WORD.match(run)
         second = plain(word.group()) if word else ""
         marked = self._before_mark if self._first.of(second) & self._masked else 0
-        # of a doubled blank nobody knows what follows it
-        self[run] = self.always | self._second.of(second) | marked if run else -1
+        return self.always | self._second.of(second) | marked if run else -1
+
+
+class _Next(dict[str, Places]):
+    """What one stretch between two blanks may begin, by the one after it, for each of those met so far."""
+
+    def __init__(self, begun: Places, pairs: _Pairs | None) -> None:
+        super().__init__()
+        self._begun, self._pairs = begun, pairs
+
+    def __missing__(self, run: str) -> Places:
+        if len(self) >= _KNOWN:
+            self.clear()
+        may = self._pairs.before(run) if self._pairs else -1
+        self[run] = [(at, kinds & may) for at, kinds in self._begun if kinds & may]
         return self[run]
 
 
-class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
+class Beginnings(dict[str, _Next | None]):
     """What each word met so far may begin; what stands between two blanks is one key, "(mid-March" too.
 
     The openings of each kind are words or the first letters of a word, with more words behind them or none. `masked`
@@ -79,7 +98,7 @@ class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
         self._first = _Kinds()
         self._pairs: dict[str, _Pairs] = {}
         for kind, openings in enumerate(kinds):
-            for opening in openings:
+            for opening in {_two_words(opening) for opening in openings}:
                 self._first.add(opening, 1 << kind)
                 word, _, second = opening.removesuffix(WORD_END).partition(" ")
                 if word != opening and word.isalnum():
@@ -93,18 +112,17 @@ class Beginnings(dict[str, list[tuple[int, int, _Pairs | None]]]):
         words = folded.split(" ")
         words.append("")
         begun = 0
-        for following, run in enumerate(words, start=1):
-            for at, kinds, pairs in self[run]:
-                if pairs is not None:
-                    kinds &= pairs[words[following]]
-                if kinds:
+        for run, after in pairwise(words):
+            if (following := self[run]) is not None and (begins := following[after]):
+                for at, kinds in begins:
                     places.append((begun + at, kinds))
             begun += len(run) + 1
         return places
 
-    def __missing__(self, run: str) -> list[tuple[int, int, _Pairs | None]]:
+    def __missing__(self, run: str) -> _Next | None:
         if len(self) >= _KNOWN:
             self.clear()
         found = [(word.start(), self._first.of(plain(word.group()))) for word in _WORD.finditer(run)]
-        self[run] = [(at, kinds, self._pairs.get(run)) for at, kinds in found if kinds]
+        begun = [(at, kinds) for at, kinds in found if kinds]
+        self[run] = _Next(begun, self._pairs.get(run)) if begun else None
         return self[run]

@@ -115,16 +115,15 @@ def _within(first: date, last: date | None, *periods: Period, names_thing: bool 
     return Bounds(first, last, not any(period.ahead for period in periods), names_thing, True, yearless)
 
 
-def dates_an_event(m: re.Match[str], r: Reading, until: int) -> bool:
+def dates_an_event(s: Span, r: Reading, until: int) -> bool:
     """Whether the period is a year that only says which one of a named day or event is meant."""
-    s = span(m, r)
     return (s.last - s.first).days > _A_WHOLE_YEAR and bool(_OF_AN_EVENT.search(r.text, max(0, until - 90), until))
 
 
 def _in(m: re.Match[str], r: Reading) -> Bounds:
-    if dates_an_event(m, r, m.start()):
-        raise CannotPlace(NO_DAY)
     s = span(m, r)
+    if dates_an_event(s, r, m.start()):
+        raise CannotPlace(NO_DAY)
     return _within(s.first, s.last, r.periods[m.start("p")])
 
 

@@ -59,10 +59,10 @@ def limits(sentence: str, anchor: date, terms: Terms) -> list[Limit | Unplaced]:
     reading = Reading(sentence, folded, anchor, terms, masked=folded)
     if kinds & (_A_PERIOD | _A_PART):
         mask_periods(reading, places)
-    if kinds & _A_UNIT:
+    if kinds & _A_UNIT and kinds & _A_LENGTH:
         _mask_lengths(reading, places)
     found = _bounds(reading, places)
-    if found and reading.last_mark < 0 and not _MAYBE.search(folded):
+    if found and reading.last_mark < 0 and not (_MAYBE.search(folded, found[0].start) or _MAYBE.search(folded)):
         return []
     return found
 
@@ -112,8 +112,8 @@ def _mask_all(grammar: Grammar[Period], r: Reading, places: list[int]) -> bool:
         start, end = m.span()
         if isinstance(period, LookupError):
             period = _unplaceable(period)
-        inner = [part.rule for part in r.periods_in(start, end)] if r.starts else ()
-        r.put(start, end, Period(period.in_year, period.year, period.ahead, " of ".join((rule.name, *inner))))
+        inner = "".join(f" of {part.rule}" for part in r.periods_in(start, end)) if r.starts else ""
+        r.put(start, end, Period(period.in_year, period.year, period.ahead, rule.name + inner))
         runs.append((start, end, rule.mark))
     r.mask(runs)
     return True

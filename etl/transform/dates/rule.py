@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from etl.transform.dates.openings import Gate, needs_mark, openings
+from etl.transform.dates.openings import Gate, Match, needs_mark, openings
 from etl.transform.dates.values import NO_DAYS, Period
 from etl.transform.terms import Terms
 
@@ -67,8 +67,9 @@ class Reading:
 
     def put(self, start: int, end: int, period: Period) -> None:
         """Note a period that covers these offsets, in place of those it is made of."""
-        for at in self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
-            self.periods.pop(at, None)
+        if self.starts:
+            for at in self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+                self.periods.pop(at, None)
         self.periods[start] = period
 
     def mask(self, runs: list[tuple[int, int, str]]) -> None:
@@ -103,11 +104,24 @@ class Rule(Generic[T]):
 Found = tuple[Rule[T], re.Match[str], T | LookupError]
 
 
+class _Matches(dict[int, Match]):
+    """What tries each rule by its number; a pattern is compiled when it is first needed."""
+
+    def __init__(self, rules: Sequence[Rule[Any]]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, number: int) -> Match:
+        self[number] = re.compile(spaced(self._rules[number].pattern)).match
+        return self[number]
+
+
 class Grammar(Generic[T]):
     """An ordered table of rules. Where two rules match at the same place, the earlier one wins."""
 
     def __init__(self, *rules: Rule[T]) -> None:
         self.rules = rules
+        self._each = _Matches(rules)
 
     @cached_property
     def openings(self) -> list[list[str]]:
@@ -118,10 +132,6 @@ class Grammar(Generic[T]):
         """How the phrases can begin that hold something masked before, or those that need not."""
         ways = zip(self.rules, self.openings, strict=True)
         return [begin for rule, begins in ways if needs_mark(rule.pattern) is marked for begin in begins]
-
-    @cached_property
-    def _each(self) -> list[re.Pattern[str]]:
-        return [re.compile(spaced(rule.pattern)) for rule in self.rules]
 
     @cached_property
     def gate(self) -> Gate:
@@ -138,11 +148,11 @@ class Grammar(Generic[T]):
         gate = self.gate
         at = 0
         for place in places:
-            opening = gate.match(text, place) if place >= at else None
+            opening = gate[text[place]](text, place) if place >= at else None
             if opening is None:
                 continue
             for index in gate.rules(opening.group()):
-                match = self._each[index].match(text, place)
+                match = self._each[index](text, place)
                 if not match:
                     continue
                 value: T | LookupError | None

@@ -50,6 +50,7 @@ class Gazetteer:
     folded: Mapping[str, _Name] = field(default_factory=dict, repr=False)
     shared: tuple[tuple[_Name, ...], ...] = field(default=(), repr=False)
     fielded: tuple[Body, ...] = field(default=(), repr=False)
+    fields: tuple[str, ...] = field(default=(), repr=False)  # of all those
     common: frozenset[str] = field(default=frozenset(), repr=False)
     turns: tuple[int, ...] = field(default=(), repr=False)  # the ordinals of the days from which `shared` may differ
     eras: dict[int | None, Gazetteer] = field(default_factory=dict, repr=False, compare=False)
@@ -66,7 +67,8 @@ class Gazetteer:
         shared = tuple(tuple(group) for group in names.values() if len({name.body for name in group}) > 1)
         fielded = tuple(body for body in bodies if body.fields)
         turns = tuple(sorted({turn for group in shared for name in group if name.body for turn in _turns(name.body)}))
-        whole = cls(tuple(bodies), shared=shared, fielded=fielded, turns=turns)
+        fields = tuple(field for body in fielded for field in body.fields)
+        whole = cls(tuple(bodies), shared=shared, fielded=fielded, fields=fields, turns=turns)
         return whole._with(group[-1] for group in names.values()).on(on)
 
     def on(self, day: date | None) -> Gazetteer:

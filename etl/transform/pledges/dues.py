@@ -148,16 +148,17 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
             # "every visit from May will include": the practice begins then, whatever it is a practice of.
             return limit.phrase.startswith("from") and _EVERY.search(text, act.begin, limit.start) is not None
         lead = text[act.begin if act.begin <= limit.start else 0 : limit.start]
-        relative = not _RELATIVES.isdisjoint(_LETTERS.findall(lead.lower()))
+        led = _LETTERS.findall(lead.lower())
+        relative = not _RELATIVES.isdisjoint(led)
         told_which = relative and (_RELATIVE_PAST.search(lead) or _TELLS_WHICH.search(lead))
-        return not _dates_a_thing(lead) and not told_which
+        return not _dates_a_thing(lead, led) and not told_which
     between = text[act.end : limit.start]
     said = _LETTERS.findall(text[act.start : limit.start].lower())
     if act.verb == "cover" and not limit.phrase.startswith(("by", "before")):
         return False
     if not _SEEING.isdisjoint(said) and _SEES_TO_IT.search(text, act.start, limit.start):
         return True
-    if len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")) and _dates_a_thing(between):
+    if len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")) and _dates_a_thing(between, said):
         return False
     if not limit.phrase.startswith(_AHEAD_OF) and _speaks_for_others(text, limit, act):
         return False
@@ -182,10 +183,9 @@ def _speaks_for_others(text: str, limit: Limit, act: Clause) -> bool:
     return _OF_OTHERS.match(text, act.end - len(act.verb), until) is not None
 
 
-def _dates_a_thing(lead: str) -> bool:
+def _dates_a_thing(lead: str, words: list[str]) -> bool:
     """Whether the words that lead to a time phrase end so that it dates something else; only their end is searched."""
-    last = [word.lower() for word in _LETTERS.findall(lead[-_REACH:])[-2:]]
-    return not _DATING.isdisjoint(last) and _DATES_A_THING.search(lead, max(0, len(lead) - _REACH)) is not None
+    return not _DATING.isdisjoint(words[-2:]) and _DATES_A_THING.search(lead, max(0, len(lead) - _REACH)) is not None
 
 
 def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:

@@ -30,6 +30,7 @@ _COMPANY = re.compile(r"^[^\n]{3,60}\b(?:Limited|Ltd|plc|LLP|LIMITED|LTD|PLC)\b"
 _ANSWERED = re.compile(
     r"\b(?:[Rr]esponse|[Rr]eply|[Aa]nswer)\s(?:(?:prepared|provided|given|supplied|drafted|agreed)\s)?(?:by|from)\s"
 )
+_FIRST_PERSON = ("I", "We", "we")
 LOOK_BACK = 1800  # how far before a sentence the reply may say who is meant
 
 
@@ -92,6 +93,8 @@ def bodies(
             return named
         if by.startswith(("its ", "their ")) and (named := naming.taken_up(scene)):
             return named
+    if subject in _FIRST_PERSON:
+        return naming.named(subject, scene)
     if turns.is_reader(subject, sentence, act):
         return naming.named("I", scene)
     if naming.is_pronoun(subject):

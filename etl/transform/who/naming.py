@@ -36,6 +36,8 @@ _POLICE = re.compile(
     r"|Commissioner) [A-Z]",
     re.IGNORECASE,
 )
+# Each of those holds one of these.
+_IN_POLICE = ("police", "spector", "detective", "stable", "officer", "superintend", "sergeant", "command", "commiss")
 _BOROUGHS = re.compile(
     r"^(?:(?:the|all|most|many|some|both|London's|London’s|London|inner|outer|other"
     r"|\w+-?\w*)\s+){0,3}(?P<whom>boroughs|local authorities)$",
@@ -96,11 +98,12 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         return found
     if any(map(folded.__contains__, _STAFF)) and (match := _PEOPLE.match(unlisted.ARTICLE.sub("", phrase))):
         return (match.group("whose") and named(match.group("whose"), scene)) or own(scene, phrase)
-    if scene.sender.mayoral and (mine := _MINE.match(phrase)) and _is_mine(mine.group("noun"), scene.context):
+    mine = _MINE.match(phrase) if scene.sender.mayoral and first in ("the", "this") else None
+    if mine and _is_mine(mine.group("noun"), scene.context):
         return (scene.sender.body,)
     if folded.endswith(("boroughs", "local authorities")) and (many := _BOROUGHS.match(phrase)):
         return (many.group("whom").casefold(),)
-    if scene.sender.mayoral and _POLICE.match(phrase):
+    if scene.sender.mayoral and any(map(folded.__contains__, _IN_POLICE)) and _POLICE.match(phrase):
         return ("MPS",)
     if (
         first in _THE
@@ -110,7 +113,7 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         return resolved
     if " and " in phrase and (two := _TWO_NAMES.fullmatch(phrase)) and not _NO_NAMES.search(phrase):
         return two.groups()
-    return unlisted.as_written(phrase)
+    return unlisted.as_written(phrase) if phrase != folded else ()
 
 
 def _is_mine(noun: str, context: str) -> bool:

@@ -29,10 +29,10 @@ _STARTERS = (
     r"(?:I|we|it|they|this|these|the|my|our|officers|no|a|an|there|all|some|any|who|which|he|she|together|up to|more"
     r"|[A-Z])\b"
 )
-# The first character is looked at before anything else, since most are none that a clause breaks at.
+# The first characters are looked at before anything else, since most are none that a clause breaks at.
 _PLAIN_BREAK = (
-    r"[;:,.?!—\s](?:(?<=\s)(?:[–—-]\s|(?<=\n)"
-    rf"|\s*(?:and|but|because|while|whilst|although|though|that|so|whether|until|as|yet)\s+(?={_STARTERS}))"
+    r"[;:,.?!—\s](?:(?<=\s)(?:(?=[\s–—abtswuy-])(?:[–—-]\s|(?<=\n)"
+    rf"|\s*(?:and|but|because|while|whilst|although|though|that|so|whether|until|as|yet)\s+(?={_STARTERS}))|(?<=\n))"
     r"|(?<!\s)(?:(?<=,)\s+(?:(?:and|but|so|or|yet)\s+)?|(?<=[;:.?!])\s+|(?<=—)))"
 )
 _BREAK = re.compile(_PLAIN_BREAK)
@@ -227,6 +227,8 @@ def _noun(words: str, first: str) -> bool:
 
 
 def _last_subject(before: str) -> str:
+    if before.isalpha() and (word := before.casefold()) not in _OPENERS and word not in _FRONTS:
+        return before
     last = ""
     pieces = _pieces(before)
     if pieces and (relative := _WHICH_ONE.match(pieces[-1][0])):

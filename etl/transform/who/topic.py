@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from etl.transform.gazetteer import Mention
+from etl.transform.gazetteer import Body, Mention
 from etl.transform.who.sender import Sender
 
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.!?;](?!\s|$)[^.!?\n;]*)*[.!?;]?")
@@ -56,10 +56,13 @@ class Scene:
     context: str = ""
     heading: str = ""
     sentence: str = ""
+    _before: list[str] | None = None
 
     def before(self) -> list[str]:
         """The sentences before this one, in their order."""
-        return list(filter(None, map(str.strip, _SENTENCE.findall(self.context))))[-_LOOK_BACK:]
+        if self._before is None:
+            self._before = list(filter(None, map(str.strip, _SENTENCE.findall(self.context))))[-_LOOK_BACK:]
+        return self._before
 
     def stem(self) -> str:
         """The subject of the words that lead into a list: "MOPAC and the VRU" in "MOPAC and the VRU have agreed
@@ -92,8 +95,7 @@ def _of_body(scene: Scene, subject: str) -> str:
     for mention in scene.sender.gazetteer.mentions(subject):
         if mention.body.owner and mention.body.kind in _FAMILY and _OF.search(subject, 0, mention.start):
             return mention.body.name
-    fielded = scene.sender.gazetteer.fielded
-    return next((body.name for body in fielded if any(_is_about(subject, field) for field in body.fields)), "")
+    return next((body.name for body in _whose_field(scene, subject)), "")
 
 
 def _own_act(scene: Scene) -> bool:
@@ -147,13 +149,18 @@ def topical(scene: Scene, subject: str, without: tuple[str, ...] = ()) -> tuple[
             for m in scene.sender.gazetteer.mentions(words)
             if m.body.owner and m.body.kind in ("london", "police")
         ]
-        fields = [
-            body for body in scene.sender.gazetteer.fielded if any(_is_about(words, field) for field in body.fields)
-        ]
-        for body in (*named, *fields):
+        for body in (*named, *_whose_field(scene, words)):
             if body.name not in without:
                 return (body.name,)
     return ()
+
+
+def _whose_field(scene: Scene, words: str) -> list[Body]:
+    """The bodies one of whose fields the words name."""
+    gazetteer = scene.sender.gazetteer
+    if not any(map(words.__contains__, gazetteer.fields)):
+        return []
+    return [body for body in gazetteer.fielded if any(_is_about(words, field) for field in body.fields)]
 
 
 def _is_about(words: str, field: str) -> bool:

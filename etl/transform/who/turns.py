@@ -32,7 +32,7 @@ def is_reader(subject: str, sentence: str, act: tuple[int, int]) -> bool:
 
 def teller(scene: Scene) -> tuple[str, ...]:
     """Who told the sender of the thing that is to come: "Ofsted has told us that the list will open"."""
-    told = _TELLS.match(scene.sentence)
+    told = _TELLS.match(scene.sentence) if "me" in scene.sentence or "us" in scene.sentence else None
     return naming.named(told["who"], scene) if told else ()
 
 
