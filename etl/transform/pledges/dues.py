@@ -64,9 +64,10 @@ _TELLS_WHICH = re.compile(
     r"starts?|leaves?|ends?|expires?|arrives?|registers?|enrols?|retires?|reach(?:es)?|opens?|begins?|closes?|signs?|"
     r"buys?|books?|submits?|runs? (?:out|until)|falls? due|comes? (?:into|up)|takes? effect)\b[^,;]{0,30}$"
 )
-# "We will urge Ministers to pay from 2031", "prepare for the ban in 2031": the time is that of what others do.
+# "We will urge Ministers to pay from 2031", "encourage tenants to apply before May", "prepare for the ban in 2031": the time is that of what others do.
 _OF_OTHERS = re.compile(
-    r"(?:continue(?:ing)? (?:to )?|keep |go on )?(?:urg(?:e|ing)|lobby(?:ing)?|"
+    r"(?:continue(?:ing)? (?:to )?|keep |go on |focus(?:ing)? on )?(?:urg(?:e|ing)|lobby(?:ing)?|"
+    r"encourag(?:e|ing) [^,;]{2,60}? to [a-z]+|"
     r"(?:press|push)(?:ing)?(?! (?:ahead|on|forward)\b)|"
     r"campaign(?:ing)?|argu(?:e|ing)|call(?:ing)? (?:on|for)|mak(?:e|ing) the case|oppos(?:e|ing)|resist(?:ing)?|"
     r"fight(?:ing)?|object(?:ing)? to|"

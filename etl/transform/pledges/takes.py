@@ -450,13 +450,14 @@ TAKES: tuple[Take, ...] = (
         _re(
             rf"{_AM}\s+(?:(?:considering|exploring)\s+(?P<verb>(?!existing\b|ongoing\b|remaining\b)[a-z]{{3,}}ing)\b|"
             r"(?:considering|exploring|assessing|examining|looking (?:at|into)|reviewing)\s+"
-            r"(?P<verb>whether|how|options|if|the case|the feasibility|the scope|the potential|"
+            r"(?P<verb>whether|how|(?:the |all |various )?options|if|the case|the feasibility|the scope|the potential|"
             r"the possibility|next steps)\b)"
         ),
         (
             "The GLA is considering whether to reopen the fund.",
             "We are now exploring how to widen the scheme.",
             "We are considering opening it.",
+            "The Council is considering the options for the pier.",
         ),
         ("The committee considered whether to meet.",),
         strength="soft",
