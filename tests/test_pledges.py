@@ -95,6 +95,7 @@ def test_a_limit_dates_the_act_it_stands_with_and_not_a_thing_beside_it() -> Non
         ("The contract, which runs until 2032, will be reviewed.", None),
         ("We will urge Ministers to extend the fund until May 2031.", None),
         ("Our leaflets will focus on encouraging tenants to claim before 21 May 2031.", None),
+        ("We will encourage tenants to claim before 21 May 2031.", None),
         ("We will encourage cycling by the end of 2031.", "2031-12-31"),
         ("We will press for powers from 2031.", None),
         ("We will prepare for the ban on vans in 2031.", None),

@@ -12,7 +12,7 @@ from etl.records import Due
 from etl.transform import dates
 from etl.transform.dates import Limit
 from etl.transform.pledges.clauses import Clause
-from etl.transform.pledges.lexicon import ACTS
+from etl.transform.pledges.lexicon import ACTS, PUBLIC
 from etl.transform.pledges.rule import words
 from etl.transform.terms import Terms
 
@@ -64,14 +64,19 @@ _TELLS_WHICH = re.compile(
     r"starts?|leaves?|ends?|expires?|arrives?|registers?|enrols?|retires?|reach(?:es)?|opens?|begins?|closes?|signs?|"
     r"buys?|books?|submits?|runs? (?:out|until)|falls? due|comes? (?:into|up)|takes? effect)\b[^,;]{0,30}$"
 )
-# "We will urge Ministers to pay from 2031", "encourage tenants to apply before May", "prepare for the ban in 2031": the time is that of what others do.
+# "We will urge Ministers to pay from 2031", "prepare for the ban in 2031": the time is that of what others do.
 _OF_OTHERS = re.compile(
-    r"(?:continue(?:ing)? (?:to )?|keep |go on |focus(?:ing)? on )?(?:urg(?:e|ing)|lobby(?:ing)?|"
-    r"encourag(?:e|ing) [^,;]{2,60}? to [a-z]+|"
+    r"(?:continue(?:ing)? (?:to )?|keep |go on )?(?:urg(?:e|ing)|lobby(?:ing)?|"
     r"(?:press|push)(?:ing)?(?! (?:ahead|on|forward)\b)|"
     r"campaign(?:ing)?|argu(?:e|ing)|call(?:ing)? (?:on|for)|mak(?:e|ing) the case|oppos(?:e|ing)|resist(?:ing)?|"
     r"fight(?:ing)?|object(?:ing)? to|"
     r"(?:prepar|plann?)(?:e|ing)? (?:\w+ )?for)\b[^,;]*$"
+)
+_ADDRESSING = words("encourage encouraging remind reminding advise advising")
+# "encouraging tenants to apply before May": the day is that by which the public may act.
+_PUBLIC_ACTS = re.compile(
+    rf"\b(?:encourag(?:e|ing)|remind(?:ing)?|advis(?:e|ing)) (?:[\w’'-]+ ){{0,3}}?(?:{'|'.join(sorted(PUBLIC))}) to "
+    r"[^,;]*$"
 )
 # What is told or looked into, which has a time of its own; nobody explores anything for two years.
 _TELLING = words(
@@ -160,6 +165,8 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
     if not _SEEING.isdisjoint(said) and _SEES_TO_IT.search(text, act.start, limit.start):
         return True
     if len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")) and _dates_a_thing(between, said):
+        return False
+    if not _ADDRESSING.isdisjoint(said) and _PUBLIC_ACTS.search(text, act.start, limit.start):
         return False
     if not limit.phrase.startswith(_AHEAD_OF) and _speaks_for_others(text, limit, act):
         return False

@@ -18,7 +18,7 @@ AGENTS = words("""
 CAPITAL_AGENTS = words("service network london england scotland wales group forum executive office hall met")
 PRONOUN_THINGS = words("it this that these those they which who there such each both all some many most")
 PUBLIC = words("""
-    people londoners residents passengers customers members readers patients families parents children pupils
+    people londoners residents pensioners passengers customers members readers patients families parents children pupils
     students businesses employers employees workers drivers riders cyclists tenants leaseholders landlords
     households taxpayers ratepayers borrowers individuals applicants women men victims survivors communities
     consumers users farmers schools employer owners member friend lady gentleman everyone anyone someone nobody pubs
