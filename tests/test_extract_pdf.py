@@ -150,6 +150,13 @@ def test_what_was_written_last_but_stands_first_is_read_first() -> None:
     assert blocks(drawn([*body, (72, 760, "MAYOR OF LONDON")])) == ["MAYOR OF LONDON", PLEDGE]
 
 
+def test_a_heading_that_the_file_holds_before_the_footnote_is_read_first() -> None:
+    lines = wrapped("The Council will mend all nine bridges by May, and it will say when each of them is shut.¹", 200)
+    body = [(72.0, 700.0 - 14 * k, line) for k, line in enumerate(lines)]
+    written = [*body, (72.0, 780.0, "THE COUNCIL"), (72.0, 60.0, "¹ Bridges are counted by the River Board.")]
+    assert blocks(drawn(written))[0] == "THE COUNCIL"
+
+
 def test_a_loosely_justified_line_is_no_table_row() -> None:
     words, x, drawn_words = "will publish a revised plan".split(), 72.0, []
     for word in words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import attrgetter
 
 from etl.extract.marks import ended
 from etl.extract.page_columns import unwoven
@@ -22,6 +23,9 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
     lines = with_marks(lines)
     if lines and all(below.bottom < above.bottom - 0.3 * below.height for above, below in pairwise(lines)):
         return [Frame(lines)]  # nothing stands beside anything
+    down = sorted(lines, key=attrgetter("bottom"), reverse=True)
+    if all(below.top < above.bottom + 0.3 * below.height for above, below in pairwise(down)):
+        return [Frame(down)]  # nor here, whatever order the file has
     lines = unwoven(lines)
     for i, line in enumerate(lines):
         if row:
