@@ -46,6 +46,12 @@ def test_a_leaving_rule_spares_its_counter_examples(rule: Leave | Guard, text: s
     assert decide(text, YEAR).rule != rule.name
 
 
+def test_a_clause_that_only_tells_which_thing_is_meant_is_no_pledge() -> None:
+    verdict = decide("The survey, which closes on 12 May, will inform the design.", YEAR)
+    assert (verdict.acts, verdict.rule) == ((), "an effect")
+    assert decide("The survey closes on 12 May.", YEAR).acts
+
+
 def test_every_rule_has_a_reason_an_example_and_the_taking_ones_a_name_of_their_own() -> None:
     told: tuple[Take | Leave | Guard, ...] = (*TAKES, *LEAVES, *GUARDS)
     assert all(rule.examples and rule.why for rule in told)

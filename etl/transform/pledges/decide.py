@@ -100,8 +100,8 @@ def decide(text: str, year: int) -> Verdict:
             undated = undated or group.take
         else:
             acts.append(group)
-    if len(acts) > 1:
-        acts = [act for act in acts if not _only_describes(act, acts)] or acts
+    if acts and len(groups) > 1:
+        acts = [act for act in acts if not _only_describes(act, acts)] or ([] if left else acts)
     if acts:
         for guard in guards(text, words):
             if guard.pattern.search(text):
