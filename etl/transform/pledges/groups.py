@@ -11,12 +11,10 @@ from typing import NamedTuple
 from etl.transform.pledges.clauses import Clause, clause
 from etl.transform.pledges.rule import Take
 from etl.transform.pledges.takes import ADVERBS, BE_AT, EXPECTS, FORMS_OF_BE, TAKES, WILL_AT
-from etl.transform.pledges.when import TIME_WORDS
+from etl.transform.pledges.when import TIME_WORDS, may_say_when
 
-# One bit a rule that a word is a cue for, one a rule that it goes on with, and one for words of time: each word of a
-# sentence is looked up once.
+# One bit a rule that a word is a cue for, and one a rule that it goes on with: each word is looked up once.
 _ALL = (1 << len(TAKES)) - 1
-_DATED = 1 << 2 * len(TAKES)
 _NEED_LIMIT = sum(1 << i for i, take in enumerate(TAKES) if take.needs_limit)
 _NEED_NO_MORE = sum(1 << i for i, take in enumerate(TAKES) if not take.also)
 _CUES = {
@@ -24,7 +22,6 @@ _CUES = {
         (1 << i if word in take.cues else 0) | (1 << len(TAKES) + i if word in take.also else 0)
         for i, take in enumerate(TAKES)
     )
-    | (_DATED if word in TIME_WORDS else 0)
     for word in TIME_WORDS.union(FORMS_OF_BE, *(take.cues | take.also for take in TAKES))
 }
 CUES = frozenset(_CUES)
@@ -32,7 +29,6 @@ _AFTER_BE = sum(1 << i for i, take in enumerate(TAKES) if take.after_be)
 # No sentence a person wrote has more; a text made to be slow may.
 _MOST_GROUPS = 24
 _PAUSE = re.compile(r"[,;]")
-_FIGURES = re.compile(r"[0-9]")
 _APOSTROPHES = ("’", "'")
 _BEEN = ("has ", "have ")
 # A pattern that can stand anywhere and begins with a word is looked for after what is no letter: a text is passed over
@@ -71,7 +67,7 @@ def tried(text: str, words: list[str], cues: frozenset[str]) -> Tried | None:
     """The rules worth trying on a sentence that holds these cues: those with one, and with a time if they need it."""
     bits = reduce(or_, map(_CUES.__getitem__, cues), 0)
     worth = bits & (bits >> len(TAKES) | _NEED_NO_MORE) & _ALL
-    if worth & _NEED_LIMIT and not bits & _DATED and not _FIGURES.search(text):
+    if worth & _NEED_LIMIT and not may_say_when(text, cues):
         worth &= ~_NEED_LIMIT
     # Words in brackets are passed over, and what stands behind them is not the next word.
     if worth & _AFTER_BE and "(" not in text:

@@ -10,6 +10,23 @@ from etl.transform.pledges.takes import EXPECTS
 
 _THINGS: frozenset[Subject] = frozenset({"thing", "public"})
 _WILL = frozenset({"is going to", "will do", "will be done", "will be doing", "will go on", "will not do"})
+# What is planned, expected, agreed or under way, which a “not” undoes.
+_SETTLED = frozenset(
+    {
+        "plans to",
+        "is planning to",
+        "expects to",
+        "is due to",
+        "is due on a day",
+        "is to do",
+        "is committed to",
+        "has agreed to",
+        "has been asked to",
+        "is considering",
+        "is doing, with a day",
+        "is bringing in",
+    }
+)
 
 
 def _re(pattern: str) -> re.Pattern[str]:
@@ -738,26 +755,7 @@ LEAVES: tuple[Leave, ...] = (
         ("We plan not to close it.",),
         cues=either("no not never neither nor without t"),
         before=_re(r"(?i)(?:\b(?:no|not|never|neither|nor|without|no longer)\b|n[’']t)(?:\s+\w+){0,3}$"),
-        takes=frozenset(
-            {
-                "plans to",
-                "is planning to",
-                "expects to",
-                "is due to",
-                "is due on a day",
-                "is to do",
-                "is committed to",
-                "has agreed to",
-                "has been asked to",
-                "is considering",
-                "is doing, with a day",
-                "is bringing in",
-                "target by a day",
-                "happens on a day",
-                "must, from a day",
-                "to be done by a day",
-            }
-        ),
+        takes=_SETTLED | {"target by a day", "happens on a day", "must, from a day", "to be done by a day"},
     ),
     Leave(
         "not so",
@@ -771,22 +769,7 @@ LEAVES: tuple[Leave, ...] = (
             r"(?:am|is|are|has|have|had|be|been|remains?|[’'](?:m|re|ve))\b[^.;:]{0,20}\b(?:(?<!agreed )(?<!decided )"
             r"(?<!resolved )(?<!undertaken )(?<!committed )(?<!promised )(?<!pledged )not|never|no longer)\b"
         ),
-        takes=frozenset(
-            {
-                "plans to",
-                "is planning to",
-                "expects to",
-                "is due to",
-                "is due on a day",
-                "is to do",
-                "is committed to",
-                "has agreed to",
-                "has been asked to",
-                "is considering",
-                "is doing, with a day",
-                "is bringing in",
-            }
-        ),
+        takes=_SETTLED,
     ),
     Leave(
         "what others expect",
