@@ -93,10 +93,6 @@ def _interval_of(row: Row) -> str:
     return " to ".join(ends)
 
 
-def _share_interval(row: Row) -> str:
-    return "" if row["low"] == row["high"] else f"{row['low']:.0%} to {row['high']:.0%}"
-
-
 def _took(row: Row, calendar: str, working: str) -> str:
     if row[calendar] is None:
         return "Not known"

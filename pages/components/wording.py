@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from data.settings import Settings
 
 Tone = Literal["overdue", "accent", "strong", "quiet"]
-COLOURS: dict[Tone, str] = {"overdue": "#b3261e", "accent": "#1f4e6b", "strong": "#1c1c1a", "quiet": "#5c5b57"}
 BENCHMARK = "benchmark, not a legal deadline"
 OVERDUE_RULE = "A pledge is overdue from the day after the last day of its due interval, never on it."
 UNREVIEWED = "As read by the program, not yet reviewed"
@@ -26,11 +25,6 @@ class State:
     icon: str
     tone: Tone
     meaning: str
-
-    @property
-    def colour(self) -> str:
-        """The colour of the state, as hexadecimal RGB."""
-        return COLOURS[self.tone]
 
 
 CLOCK = {
