@@ -60,6 +60,9 @@ _AS_SAID = re.compile(
 )
 _HOLDS_GOOD = frozenset({"apply", "expire", "end", "run"})
 _ENDINGS = frozenset({"ends", "runs", "concludes", "closes"})
+# "the money that Ministers have set aside for May": nobody is bound by what tells which money is meant.
+_SETTLED_BEFORE = frozenset({"has set money aside, with a day", "has agreed to"})
+_WHICH_IS_MEANT = ("that ", "which ", "who ")
 _PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made", "been"})
 _PRESENT = frozenset({"is", "are", "am", "can", "may"})
 # After what is no letter, so that a text is passed over from blank to blank, with a blank put before it.
@@ -122,6 +125,8 @@ def _only_describes(act: Clause, acts: list[Clause]) -> bool:
         return any(other.begin == act.end for other in acts)
     if act.take.name == HAPPENS:
         return act.embedded == "relative" or act.verb in _ENDINGS
+    if act.take.name in _SETTLED_BEFORE:
+        return act.before.startswith(_WHICH_IS_MEANT)
     return act.verb in _HOLDS_GOOD and (act.embedded == "relative" or act.before in ("that", "which"))
 
 

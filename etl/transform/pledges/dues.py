@@ -72,6 +72,11 @@ _OF_OTHERS = re.compile(
     r"fight(?:ing)?|object(?:ing)? to|"
     r"(?:prepar|plann?)(?:e|ing)? (?:\w+ )?for)\b[^,;]*$"
 )
+# "call on Ministers to publish it by May": the day is theirs, however it is put.
+_THEIR_ACT = re.compile(
+    r"(?:(?:continue|continuing|keep|go on)(?: on)? (?:to )?)?(?:urg(?:e|ing)|lobby(?:ing)?|press(?:ing)?|push(?:ing)?|"
+    r"campaign(?:ing)?|call(?:ing)? (?:on|for|upon))\s+(?:[\w’'-]+\s+){1,8}?to\s+[a-z]+\b[^,;]*$"
+)
 _ADDRESSING = words("encourage encouraging remind reminding advise advising")
 # "encouraging tenants to apply before May": the day is that by which the public may act.
 _PUBLIC_ACTS = re.compile(
@@ -168,7 +173,7 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
         return False
     if not _ADDRESSING.isdisjoint(said) and _PUBLIC_ACTS.search(text, act.start, limit.start):
         return False
-    if not limit.phrase.startswith(_AHEAD_OF) and _speaks_for_others(text, limit, act):
+    if _speaks_for_others(text, limit, act):
         return False
     if _RELATIVES.isdisjoint(said):
         return True
@@ -188,7 +193,8 @@ def _is_of_what_is_told(text: str, limit: Limit, act: Clause, anchor: date) -> b
 
 def _speaks_for_others(text: str, limit: Limit, act: Clause) -> bool:
     until = limit.start + len("for" if limit.phrase.startswith("for ") else "")
-    return _OF_OTHERS.match(text, act.end - len(act.verb), until) is not None
+    others = _THEIR_ACT if limit.phrase.startswith(_AHEAD_OF) else _OF_OTHERS
+    return others.match(text, act.end - len(act.verb), until) is not None
 
 
 def _dates_a_thing(lead: str, words: list[str]) -> bool:

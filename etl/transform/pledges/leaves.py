@@ -571,6 +571,7 @@ LEAVES: tuple[Leave, ...] = (
             "This Government will always put victims first.",
             "Crime will never be solved by the police alone.",
             "Together we will turn it around.",
+            "London will only succeed if all of its boroughs do.",
             "I will take this opportunity to thank the crews.",
             "I will say no more about it.",
         ),
@@ -578,7 +579,7 @@ LEAVES: tuple[Leave, ...] = (
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\s+(?:\w+\s+)?(?:be (?:honest|frank|blunt|plain|"
             r"candid|the first|judged|"
-            r"remembered)|let (?:others|people|Members|you (?:judge|decide|draw))|"
+            r"remembered)|(?:succeed|thrive|prosper|flourish|work) (?:if|when|by)\b|let (?:others|people|Members|you (?:judge|decide|draw))|"
             r"have (?:their|your|his|her) own (?:views?|opinions?|"
             r"thoughts|ideas|experience)|tell (?:you|us) that|"
             r"always (?:put|stand (?:up|by|with)|be on)\b|"
@@ -692,11 +693,11 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "an aim or a role",
         "“is to” tells what an aim, a role or a next step consists of",
-        ("Its role is to advise.", "The best way is to ask."),
-        ("The yard is to close.",),
+        ("Its role is to advise.", "The best way is to ask.", "A first step is to ask."),
+        ("The yard is to close.", "The next step is to let the contract."),
         before=_re(
             r"(?i)\b(?:aim|aims|purpose|purposes|objective|objectives|role|priority|priorities|"
-            r"ambition|goal|intent|key|way|step|steps|"
+            r"ambition|goal|intent|key|way|(?<!\bnext )steps?|"
             r"function|task|job|approach|vision|mission|idea|answer|focus|challenge|policy|position|"
             r"point|option|alternative|"
             r"responsibility|duty|remit|thing|need|hope|desire|wish|what (?:\w+ ){1,3}|(?<!\bof )(?<!\bon )it|"

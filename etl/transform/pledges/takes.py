@@ -317,6 +317,7 @@ TAKES: tuple[Take, ...] = (
             + rf"|[Pp]lans are (?:in place|under way|underway|being [a-z]+(?: up)?){_TO}|[Ii]ntention that\b"
             + rf"|(?:the|with the|with an|our|my|its|their|has|have|has an|set out its|"
             rf"[A-Z]\w+[’']s)\s+intention{_TO}"
+            + r"|(?:has|have) (?:every|the) intention of\s+(?P<verb>[a-z]+ing)\b"
             + r"|plans?\s+(?:the|a|an|its|our)\s+(?:next|new|further|second|third|full)\s+(?P<verb>[a-z]+))"
         ),
         (
@@ -325,6 +326,7 @@ TAKES: tuple[Take, ...] = (
             "The Government also intends shortly to amend the order.",
             "The plan is to move the stop nearer to the school.",
             "The intention is for the map to be published in May.",
+            "I have every intention of keeping the pier open.",
         ),
         ("The plan to close the yard was dropped.", "The scheme is intended for those in work."),
         strength="soft",
@@ -540,13 +542,13 @@ TAKES: tuple[Take, ...] = (
         "the present tense with a day to come states what the timetable holds",
         words(
             """
-            enter enters arrive join follow
+            enter enters arrive arrives join follow
             follows opens closes begins starts commences ends launches takes comes come goes resumes reopens
             concludes completes applies runs gets open close begin start commence resume reopen go get
             """
         ),
         _re(
-            r"\b(?P<verb>follows|opens|closes|begins|starts|commences|ends|launches|takes effect|takes place|"
+            r"\b(?P<verb>follows|arrives|opens|closes|begins|starts|commences|ends|launches|takes effect|takes place|"
             r"comes? into (?:force|effect)|goes live|resumes|reopens|concludes|completes|applies|runs|"
             r"gets? (?:under way|going)|goes ahead|goes (?:up|down)(?: to £?[\d.]+(?: \w+)?)?|"
             r"takes over|enters service|goes? (?:to|before) (?:the )?[A-Z][^.;,]{2,40}?|"
@@ -565,6 +567,7 @@ TAKES: tuple[Take, ...] = (
             "The consultation closes at midnight on 12 May.",
             "The new licence takes effect from 1 June.",
             "Trials get going this spring.",
+            "The first of the new boats arrives in May.",
             "The night works resume in May.",
             "Two ferries enter service this autumn.",
             "The fund goes up to £3.5 million from October.",
