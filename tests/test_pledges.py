@@ -52,6 +52,36 @@ def test_a_clause_that_only_tells_which_thing_is_meant_is_no_pledge() -> None:
     assert decide("The survey closes on 12 May.", YEAR).acts
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Port is choosing which of its quays it could open, and will say more in May.",
+        "The part that clubs can play will be looked at.",
+        "Once the pier is open the Port of Luff will run tours.",
+        "Once this has been done my Deputy Mayor for Boats will make a choice.",
+        "Wherever possible Port boats will be built to run on this fuel.",
+        "Where boats are hired by the day we will ensure that they float.",
+        "The Council is nearing the end of its plan for piers and intends to provide new ones.",
+        "We have a harbour master in place and intend to meet this day.",
+        "Our third leaflet is out (a longer one will be printed in May).",
+    ],
+)
+def test_who_acts_is_found_past_the_clauses_that_hang_between(text: str) -> None:
+    assert decide(text, YEAR).acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the Port is to act it needs those who will pay.",
+        "The pier (which will be shut in May) is old.",
+        "The tours that it will run are popular.",
+    ],
+)
+def test_what_hangs_on_another_clause_is_no_promise(text: str) -> None:
+    assert not decide(text, YEAR).acts
+
+
 def test_every_rule_has_a_reason_an_example_and_the_taking_ones_a_name_of_their_own() -> None:
     told: tuple[Take | Leave | Guard, ...] = (*TAKES, *LEAVES, *GUARDS)
     assert all(rule.examples and rule.why for rule in told)

@@ -55,6 +55,10 @@ _A_TIME = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|year|month|term|"
     r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: 20\d\d)?|20\d\d(?:[/-]\d\d)?)\)"
 )
+# "(a report will follow)": the brackets hold a clause of its own.
+_A_CLAUSE = re.compile(
+    r"\((?:an?|the|this|these|I|we|our|my|it|its|they|their|more|further|[A-Z]\w+)\s[^()]{2,80}?\b(?:will|shall)\s"
+)
 _ADVERBS = words("""
     also now then therefore thus still currently soon shortly both each all together alike itself themselves
     ourselves always never already too firmly would instead again
@@ -79,6 +83,12 @@ _FINITE = re.compile(
     r"[a-z]+(?:s|ed))\b(?!\s+[A-Z])"
 )
 _ANY_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|should|can|must|may|might|does|do)\b")
+# "Once the line is open the Mayor will": the condition is whole, and who will act comes after it.
+_WHOLE_CONDITION = re.compile(r"(?:possible|practicable|feasible|necessary|appropriate|required|needed)\b")
+_WHO_THEN = re.compile(
+    r"\b(?:I|we|it|they|he|she|you|there)$|(?<!\S)(?:(?:the|a|an|my|our|its|their|this|these|those|all|any|each|every|no)"
+    r"\s|[A-Z])[^,;]*$"
+)
 _NOT_PLANNED = re.compile(r"\bnot\s(?:\w+\s)?(?:intended|expected|planned|proposed|envisaged)$")
 _PLANNED = re.compile(r"\b[Ii]t is (?:(?!not\b)\w+ )?(?:anticipated|expected|envisaged|intended|planned|proposed)$")
 _BARE = re.compile(r"(?<!by )\b(?:" + "|".join(sorted(OPINIONS)) + r")\s+(?!to\b|that\b)[^,;]*$")
@@ -107,7 +117,7 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
             # "We are looking at what it will mean and will write": the second verb goes with the first of all.
             embedded: Embedding = "main" if earlier.embedded == "question" else earlier.embedded
             return Clause(take, start, end, verb, begin, earlier.before, earlier.words, earlier.subject, embedded)
-        trimmed, conjunction = _before_parenthesis(text, begin), False
+        trimmed, conjunction = _first_clause(_before_parenthesis(text, begin)), False
     elif conjunction:
         if earlier is not None and earlier.start >= begin:
             at = begin + trimmed.rfind(" ")
@@ -119,6 +129,9 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
     plain = trimmed.isascii() and trimmed.replace(" ", "").isalpha()
     said = frozenset(trimmed.split() if plain else _LETTERS.findall(trimmed))
     embedded, subject_text, own = _embedding(trimmed, said, text[max(0, begin - 120) : begin], conjunction)
+    if conjunction and (acting := _ANY_FINITE.search(subject_text)) and acting.start():
+        # "The Mayor is reading the plan for buses and will answer": who will is who does.
+        subject_text = subject_text[: acting.start()]
     return Clause(take, start, end, verb, begin + own, trimmed, said, subject(subject_text), embedded)
 
 
@@ -172,6 +185,20 @@ def _before_parenthesis(text: str, begin: int) -> str:
     return text[earlier : breaks[-1].start()].strip()
 
 
+def _first_clause(piece: str) -> str:
+    """Who acts in the clause that ", and will" goes on with, whatever clauses hang on it; else the piece as it is."""
+    acting = _ANY_FINITE.search(piece)
+    hanging = _SUBORDINATOR.search(piece)
+    return piece[: acting.start()].rstrip() if acting and hanging and 0 < acting.start() < hanging.start() else piece
+
+
+def _after_condition(rest: str) -> str:
+    """Who acts after a condition that is whole, no comma between; empty when the condition still goes on."""
+    whole = _WHOLE_CONDITION.match(rest) or _ANY_FINITE.search(rest)
+    who = _WHO_THEN.search(rest, whole.end()) if whole and (whole.start() or whole.re is _WHOLE_CONDITION) else None
+    return who.group() if who else ""
+
+
 def _embedding(segment: str, tokens: frozenset[str], left: str, coordinated: bool) -> tuple[Embedding, str, int]:
     """How the clause hangs in its sentence, the words of its subject, and where in the segment it begins."""
     late = not coordinated and "that," in left and _LATE_THAT.search(left) is not None
@@ -188,6 +215,8 @@ def _embedding(segment: str, tokens: frozenset[str], left: str, coordinated: boo
     word, rest = found.group().lower(), segment[found.end() :].strip()
     prior = segment[: found.start()].rstrip()
     if word in _CONDITIONS and not prior.lower().endswith("not"):
+        if not prior and (who := _after_condition(rest)):
+            return "main", who, 0
         return "condition" if rest else "main", rest, 0
     if word in _CONDITIONS or word in _REASONS:
         return "bare" if thinks else "main", rest, 0
@@ -203,6 +232,9 @@ def _embedding(segment: str, tokens: frozenset[str], left: str, coordinated: boo
             return "relative", "that", found.end()
         if _FINITE.match(rest) or _OWN.match(rest) or _REPORTED.search(prior):
             return "main", rest if not _FINITE.match(rest) else prior, 0
+        if prior and _ANY_FINITE.search(rest) and not _ANY_FINITE.search(prior):
+            # "The part that clubs can play will": the relative clause has its verb, and this one is another.
+            return "main", prior, 0
         return "relative", rest, found.end()
     if word in ("which", "who", "whom", "whose"):
         if not rest or coordinated:
@@ -216,7 +248,7 @@ def _embedding(segment: str, tokens: frozenset[str], left: str, coordinated: boo
     if word == "when" and not prior and left.rstrip().endswith(","):
         return "main", rest, found.end()
     if word in ("where", "when") and not prior and (not rest or _ANY_FINITE.search(rest)):
-        return "main", rest, 0
+        return "main", _after_condition(rest) or rest, 0
     if (word == "why" and prior.endswith(("is", "was"))) or _ANY_FINITE.search(rest):
         return "main", rest, 0
     return "question", rest, 0
@@ -229,4 +261,6 @@ def blank_brackets(text: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     within = found.group()
+    if _A_CLAUSE.match(within):
+        return f";{within[1:-1]};"
     return f" {within[1:-1]} " if _A_TIME.match(within) else " " * len(within)

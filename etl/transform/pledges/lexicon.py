@@ -12,7 +12,8 @@ AGENTS = words("""
     unit regulator regulators brigade treasury parliament service police corporation staff trust trusts inspectorate
     inspectors ombudsman operator company met mopac tfl gla mps hall london england scotland network chancellor
     chair president executive administration commander contractor partners providers group forum body bodies college
-    university volunteers engineers crews defra ofcom ofgem ofwat ofsted acas nhs rail highways
+    university leader leaders division directorate directorates manager managers secretariat institute association
+    consortium volunteers engineers crews defra ofcom ofgem ofwat ofsted acas nhs rail highways
 """)
 # "The service will", "the network will": a thing, unless the name of a body is written with a capital letter.
 CAPITAL_AGENTS = words("service network london england scotland wales group forum executive office hall met")
