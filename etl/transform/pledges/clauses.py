@@ -47,18 +47,6 @@ _CONTACT = re.compile(
 _CONTACTS = words(
     "impact impacts effect effects role part difference contribution way steps actions benefit benefits areas things"
 )
-_PARENTHESIS = re.compile(r"\([^()]*\)")
-# "is due (by the end of June)": the brackets hold no more than the time.
-_A_TIME = re.compile(
-    r"\((?:by|in|before|until|from|during|no later than|for)\s"
-    r"(?:the |early |mid |mid-|late |end |start |of |this |next |spring |summer |autumn |winter |\d{1,2} |Q[1-4] )*"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|year|month|term|"
-    r"[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)(?: 20\d\d)?|20\d\d(?:[/-]\d\d)?)\)"
-)
-# "(a report will follow)": the brackets hold a clause of its own.
-_A_CLAUSE = re.compile(
-    r"\((?:an?|the|this|these|I|we|our|my|it|its|they|their|more|further|[A-Z]\w+)\s[^()]{2,80}?\b(?:will|shall)\s"
-)
 _ADVERBS = words("""
     also now then therefore thus still currently soon shortly both each all together alike itself themselves
     ourselves always never already too firmly would instead again
@@ -89,6 +77,8 @@ _WHO_THEN = re.compile(
     r"\b(?:I|we|it|they|he|she|you|there)$|(?<!\S)(?:(?:the|a|an|my|our|its|their|this|these|those|all|any|each|every|no)"
     r"\s|[A-Z])[^,;]*$"
 )
+# But not "It is a fee and": that tells what it is.
+_ACTS = re.compile(rf"(?!\b(?:is|are|was|were) (?:not )?(?:an?|the|one|no)\b){_ANY_FINITE.pattern}")
 _NOT_PLANNED = re.compile(r"\bnot\s(?:\w+\s)?(?:intended|expected|planned|proposed|envisaged)$")
 _PLANNED = re.compile(r"\b[Ii]t is (?:(?!not\b)\w+ )?(?:anticipated|expected|envisaged|intended|planned|proposed)$")
 _BARE = re.compile(r"(?<!by )\b(?:" + "|".join(sorted(OPINIONS)) + r")\s+(?!to\b|that\b)[^,;]*$")
@@ -129,7 +119,7 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
     plain = trimmed.isascii() and trimmed.replace(" ", "").isalpha()
     said = frozenset(trimmed.split() if plain else _LETTERS.findall(trimmed))
     embedded, subject_text, own = _embedding(trimmed, said, text[max(0, begin - 120) : begin], conjunction)
-    if conjunction and (acting := _ANY_FINITE.search(subject_text)) and acting.start():
+    if conjunction and (acting := _ACTS.search(subject_text)) and acting.start():
         # "The Mayor is reading the plan for buses and will answer": who will is who does.
         subject_text = subject_text[: acting.start()]
     return Clause(take, start, end, verb, begin + own, trimmed, said, subject(subject_text), embedded)
@@ -252,15 +242,3 @@ def _embedding(segment: str, tokens: frozenset[str], left: str, coordinated: boo
     if (word == "why" and prior.endswith(("is", "was"))) or _ANY_FINITE.search(rest):
         return "main", rest, 0
     return "question", rest, 0
-
-
-def blank_brackets(text: str) -> str:
-    """The text with what stands in brackets replaced by blanks, a plain time excepted; offsets unchanged."""
-    return _PARENTHESIS.sub(_blank, text) if "(" in text else text
-
-
-def _blank(found: re.Match[str]) -> str:
-    within = found.group()
-    if _A_CLAUSE.match(within):
-        return f";{within[1:-1]};"
-    return f" {within[1:-1]} " if _A_TIME.match(within) else " " * len(within)

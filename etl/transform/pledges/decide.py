@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from etl.transform.pledges.clauses import Clause, Embedding, blank_brackets
+from etl.transform.pledges.brackets import blank_brackets
+from etl.transform.pledges.clauses import Clause, Embedding
 from etl.transform.pledges.groups import CUES, groups_of, tried
 from etl.transform.pledges.guards import guards
 from etl.transform.pledges.leaves import LEAVES

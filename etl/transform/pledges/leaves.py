@@ -171,6 +171,55 @@ LEAVES: tuple[Leave, ...] = (
         takes=_WILL,
     ),
     Leave(
+        "what is heard",
+        "it tells what the writer has been told",
+        ("I am told by those who know the bay that they moor there to early May.",),
+        ("The crews have been told by the Port to moor there.",),
+        before=_re(r"\b(?:I|[Ww]e)$"),
+        group=_re(r"(?:am|are|was|were|have been)\s+(?:\w+ly\s+)?(?:told|informed|advised)\s+(?:by|that)\b"),
+        takes=frozenset({"has been asked to"}),
+    ),
+    Leave(
+        "an announcement",
+        "it announces something here and now",
+        ("Today I am announcing the fees for 2031/32.", "Today we are setting out the fares until May 2031."),
+        ("I am announcing the fees in May.",),
+        group=_re(r"(?:am|are)\s+(?:announcing|publishing|laying|confirming|launching|setting out)\b"),
+        sentence=_re(r"(?i)^.{0,60}\btoday\b"),
+        takes=frozenset({"is doing, with a day"}),
+    ),
+    Leave(
+        "told before",
+        "it takes up a plan made known before",
+        ("Since we announced our intention to sell the pier in May we have had nine bids.",),
+        ("We have announced our intention to sell the pier.",),
+        before=_re(
+            r"\b(?:[Ss]ince|[Ww]hen|[Aa]fter)\s+(?:\w+\s+){1,3}(?:announced|declared|stated|set out|confirmed)$"
+        ),
+        takes=frozenset({"plans to"}),
+    ),
+    Leave(
+        "a quoted request",
+        "it is the request that is being answered",
+        (
+            "We the undersigned want a footbridge to be built by May.",
+            "“We, the undersigned, want it to be built by May.",
+        ),
+        ("The undersigned bodies will build it by May.",),
+        sentence=_re(r"[\W]*(?:I|[Ww]e),?\s+the undersigned\b"),
+    ),
+    Leave(
+        "a prediction",
+        "it foresees how things will turn out",
+        ("The silting is not going to be wholly solved in weeks.", "It will not be easy."),
+        ("The fault will not be mended before May.",),
+        group=_re(
+            r"(?:(?:will|shall) not|won[’']t|(?:is|are|am) not going to)\s+be\s+(?:\w+ly\s+)?"
+            r"(?:solved|put right|won|cured|easy|quick|simple|straightforward)\b"
+        ),
+        takes=_WILL,
+    ),
+    Leave(
         "a prediction",
         "it foresees how things will turn out",
         ("Licensing by the Council will mean that rents rise.", "The force will differ from others."),
@@ -475,6 +524,7 @@ LEAVES: tuple[Leave, ...] = (
             "The repair will take some time.",
             "Some cases will take longer.",
             "A lesson will take no more than an hour.",
+            "It will take time and it will take the effort of all of us.",
         ),
         ("The change will take effect in June.",),
         needs="take",
@@ -482,7 +532,8 @@ LEAVES: tuple[Leave, ...] = (
             r"(?:will|shall|(?:is|are|am) going to)\b(?:,?\s+[\w ]{1,20},?)?\s+take\s+(?:some\s+|"
             r"a long\s+|more\s+|many\s+|"
             r"several\s+)?(?:(?:no more than|about|around|up to|at least|less than|under|over)\s+)?"
-            r"(?:time|longer|years|months|weeks|a while|(?:an?|one|two|\d+)\s+(?:hours?|minutes?|days?)|"
+            r"(?:time|longer|(?:concerted |joint |the |real |great |a lot of |an )*(?:efforts?|courage|patience)|"
+            r"years|months|weeks|a while|(?:an?|one|two|\d+)\s+(?:hours?|minutes?|days?)|"
             r"(?:more|less|much more) than\s+[a-z ]{2,30}?\s+to)\b"
         ),
         unless_limit=True,
@@ -572,6 +623,7 @@ LEAVES: tuple[Leave, ...] = (
             "Crime will never be solved by the police alone.",
             "Together we will turn it around.",
             "London will only succeed if all of its boroughs do.",
+            "One size will not fit all.",
             "I will take this opportunity to thank the crews.",
             "I will say no more about it.",
         ),
@@ -579,7 +631,8 @@ LEAVES: tuple[Leave, ...] = (
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\s+(?:\w+\s+)?(?:be (?:honest|frank|blunt|plain|"
             r"candid|the first|judged|"
-            r"remembered)|(?:succeed|thrive|prosper|flourish|work) (?:if|when|by)\b|let (?:others|people|Members|you (?:judge|decide|draw))|"
+            r"remembered)|(?:succeed|thrive|prosper|flourish|work) (?:if|when|by)\b|"
+            r"let (?:others|people|Members|you (?:judge|decide|draw))|"
             r"have (?:their|your|his|her) own (?:views?|opinions?|"
             r"thoughts|ideas|experience)|tell (?:you|us) that|"
             r"always (?:put|stand (?:up|by|with)|be on)\b|"
@@ -587,7 +640,7 @@ LEAVES: tuple[Leave, ...] = (
             r"(?:begin|start|end|finish|close) (?:with|by) (?:the (?:first|second|last)|thanking|saying|noting)|"
             r"take this opportunity|(?:turn (?:it|this|that|things) around|rise to (?:the|this)|win through|"
             r"get (?:there|this right)|"
-            r"stop at nothing)\b|never be (?:solved|won|acceptable|enough|easy|the same)|"
+            r"stop at nothing)\b|never be (?:solved|won|acceptable|enough|easy|the same)|not fit all|"
             r"leave it to (?:others|you)|come as (?:no|a) |go without|judge|tell\.|thank (?:us|you|"
             r"them)|apologise|pay tribute|say (?:this|that|only)|"
             r"not happen overnight|not (?:rehearse|repeat|dwell|go over|labour|pretend|hide)|be brief|"
@@ -652,11 +705,13 @@ LEAVES: tuple[Leave, ...] = (
             "The grant will support nine clubs until May 2031.",
             "The Boats Programme will improve moorings at an additional 900 berths.",
             "I have raised this with the Commissioner and will do so again.",
+            "Should that change, it will put in place the crews it needs.",
         ),
         verbs=EFFECTS,
         subjects=_THINGS,
         group=_re(
-            r"(?!(?:will|shall)\s(?:not\s)?do (?:so|this|that|the same)\b)"
+            r"(?!(?:will|shall)\s(?:not\s)?(?:do (?:so|this|that|the same)|"
+            r"put (?:in|into) (?:place|practice|effect))\b)"
             r"(?!(?:will|shall)\s(?:\w+\s)?(?:support|deliver|provide|create|improve|enable|protect)\b[^.;]{0,60}?\b"
             r"(?:additional|extra|further)\s[£\d])"
         ),
@@ -880,14 +935,18 @@ LEAVES: tuple[Leave, ...] = (
             "The rule is intended to protect tenants.",
             "The order aims to cut delay.",
         ),
-        ("The team aims to visit every school.", "The rules are intended to come into force in May."),
+        (
+            "The team aims to visit every school.",
+            "The rules are intended to come into force in May.",
+            "The new boats are planned to have nine seats.",
+        ),
         subjects=frozenset({"thing"}),
         takes=frozenset({"plans to", "is planning to"}),
         group=_re(
             r"(?!(?:plan|intention|proposal|the|its|our|my|their|with|have|has|set out|"
             r"[A-Z]\w+[’']s)\b|(?:am|is|are|be)\s+(?:\w+\s+)?(?:looking|planning|preparing)\b|"
             r"(?:am|is|are|be)\s+(?:\w+\s+)?(?:intended|planned)\s+to\s+(?:come|take|"
-            r"start|begin|open|be\s|commence|launch|run|go))"
+            r"start|begin|open|be\s|commence|launch|run|go)|(?:is|are)\s+(?:\w+\s+)?planned\s+to\s+have\b)"
         ),
         unless_limit=True,
     ),

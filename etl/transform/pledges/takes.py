@@ -142,6 +142,17 @@ TAKES: tuple[Take, ...] = (
         at_will=True,
     ),
     Take(
+        "says yes",
+        "“Yes, I will.” promises what was asked for",
+        frozenset(_WILL),
+        _re(
+            r"(?:^|(?<=[,;:–—] )|(?<=[.:,]  ))(?:[Yy]es,?\s+)?(?P<at>I|[Ww]e)\s+"
+            r"(?:certainly\s+|gladly\s+|of course\s+)?(?P<verb>will|shall)(?:\s+(?:indeed|of course|certainly|do so))?(?=[.!;]?\s*$)"
+        ),
+        ("Yes, I will.", "As soon as there is something to tell, we shall.", "Yes, we certainly will."),
+        ("Boats will come and boats will go.", "I wish that I knew whether we will.", "It is what I said we will."),
+    ),
+    Take(
         "is committed to",
         "somebody is bound, or has bound themselves, to an act",
         words(
@@ -311,7 +322,8 @@ TAKES: tuple[Take, ...] = (
             r"\b(?:(?:plans?|aims?|intends?|proposes?)\b(?:\s+(?:also|now|then|shortly|soon|still|both|[a-z]+ly))?"
             + _TO
             + rf"|(?:plan|intention|aim|ambition)\s+is\s+for\s+[^.;,]{{2,60}}?{_TO}"
-            + rf"|look(?:s|ing)?{_TO}|intends?\s+(?:that|for)\b"
+            + rf"|look(?:s|ing)?(?!\s+to\s+(?:the|an?|our|its|their|his|her|my|those|these|others|you|us|them)\b){_TO}"
+            + r"|intends?\s+(?:that|for)\b"
             + rf"|(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
             + rf"|\b(?:I|[Ww]e)\s+(?P<at>mean){_TO}"
             + rf"|[Pp]lans are (?:in place|under way|underway|being [a-z]+(?: up)?){_TO}|[Ii]ntention that\b"
@@ -328,7 +340,11 @@ TAKES: tuple[Take, ...] = (
             "The intention is for the map to be published in May.",
             "I have every intention of keeping the pier open.",
         ),
-        ("The plan to close the yard was dropped.", "The scheme is intended for those in work."),
+        (
+            "The plan to close the yard was dropped.",
+            "The scheme is intended for those in work.",
+            "The map looks to the next set of piers.",
+        ),
         strength="soft",
     ),
     Take(
@@ -409,7 +425,7 @@ TAKES: tuple[Take, ...] = (
         _re(
             rf"(?:{_AM}|\bhas been\b{_BE_ADVERB}|\bhave been\b{_BE_ADVERB})\s+(?:due|expected|planned|"
             rf"scheduled|anticipated|"
-            rf"programmed|timetabled|slated|on track|on course|set){_TO}"
+            rf"programmed|timetabled|slated|on track|on course|on schedule|set){_TO}"
         ),
         (
             "The new depot is due to open in mid-June.",
@@ -713,10 +729,10 @@ TAKES: tuple[Take, ...] = (
     Take(
         "has set money aside, with a day",
         "money has been put by for a time to come",
-        words("aside earmarked allocated ringfenced ring-fenced reserved budget Budget"),
+        words("aside earmarked allocated ringfenced ring-fenced reserved committed budget Budget"),
         _re(
             rf"{_HAVE}\s+(?P<verb>"
-            r"been (?:set aside|earmarked|allocated|ring-?fenced|reserved)(?= (?:for|to)\b)|"
+            r"been (?:set aside|earmarked|allocated|ring-?fenced|reserved|committed)(?= (?:for|to)\b)|"
             r"set aside|earmarked|allocated|ring-?fenced|reserved)\s+"
             r"(?=(?:[a-z]+\s+){0,4}(?:£|\d|(?:money|funds|funding)\b)|(?:for|to)\b)"
             r"|\b[Bb]udget\s+(?P<verb>proposes|provides|sets aside|allocates)\s+(?=(?:a further\s+|another\s+)?£)"
@@ -724,6 +740,7 @@ TAKES: tuple[Take, ...] = (
         (
             "The borough has earmarked £450,000 for the scheme in 2031/32.",
             "£18 million has been set aside for the pilot in 2031/32.",
+            "Over the next nine years £18 million has been committed to the pilot.",
             "My draft budget proposes £18 million for it in 2031/32.",
         ),
         ("The borough has earmarked £450,000 for the scheme.",),
