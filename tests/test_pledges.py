@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from etl.records import Document, Letter
 from etl.reference import load
-from etl.transform import letter
+from etl.transform import letter, sentences
 from etl.transform.pledges import decide
+from etl.transform.pledges.asked import asked
 from etl.transform.pledges.guards import GUARDS, Guard
 from etl.transform.pledges.leaves import LEAVES
 from etl.transform.pledges.rule import Leave, Take
@@ -302,3 +303,35 @@ def test_reading_never_raises_and_quotes_are_the_text(text: str) -> None:
     assert all(text[p.start : p.end] == p.quote for p in found.pledges)
     for pledge in found.pledges:
         assert pledge.due is None or pledge.due.earliest >= dt.date(2030, 3, 1)
+
+
+QUESTIONS = """Boats
+
+Question No: 2031/77
+
+Ann Poole
+
+The Port of Luff is to buy nine boats. The Mayor has told it to hurry. Who will pay for them?
+
+Boats
+
+The Mayor
+
+The Port will pay for them.
+
+Piers Question No: 2031/78 Ann Poole Who is to mend the pier? When will it open? The Council will mend it. It is old.
+
+Question 3: The Council is to sell the quay. Will you stop it? I will stop it in May.
+"""
+
+
+def test_a_question_that_is_repeated_promises_nothing_and_its_answer_may() -> None:
+    split = sentences.split(QUESTIONS)
+    begins = asked(QUESTIONS, split)
+    answers = [QUESTIONS[s.start : s.end] for s in split if s.start not in begins]
+    assert [text for text in answers if "will" in text] == [
+        "The Port will pay for them.",
+        "The Council will mend it.",
+        "I will stop it in May.",
+    ]
+    assert asked("The question is who will pay. Will you? We will.", split) == frozenset()

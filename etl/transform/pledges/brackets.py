@@ -19,7 +19,10 @@ _A_CLAUSE = re.compile(
 
 
 def blank_brackets(text: str) -> str:
-    """The text with what stands in brackets replaced by blanks, a plain time excepted; offsets unchanged."""
+    """The text with what stands in brackets replaced by blanks, a plain time and a clause of its own excepted.
+
+    Offsets do not change; a clause gets semicolons for its brackets.
+    """
     return _PARENTHESIS.sub(_blank, text) if "(" in text else text
 
 

@@ -14,6 +14,7 @@ from etl.transform.dates import Limit
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.letterhead import matter
 from etl.transform.pledges import lists
+from etl.transform.pledges.asked import asked
 from etl.transform.pledges.clauses import Clause
 from etl.transform.pledges.decide import NOT_TO_COME, Verdict, decide
 from etl.transform.pledges.dues import Bound, bound, due_of
@@ -44,6 +45,7 @@ _LAYOUT = {
     "heading": ("a heading", "it is a heading"),
     "quoted": ("a quotation", "it is quoted from somebody else's message"),
 }
+_ASKED = ("a question", "it is part of the question that is answered")
 _FRAME = ("the letter's frame", "it stands in the address, the greeting or the signature")
 _SOFT = frozenset(["consider", "explore", "aim", "seek", "look", "try", "hope", "endeavour"])
 
@@ -83,6 +85,7 @@ def find(
     reading = _Reading(text, head, motions.Places(text, head, replies), terms, page_starts, sender, sender)
     spans = matter(text, head)
     begins = [begin for begin, _ in spans]
+    questions = asked(text, sentences)
     pledges: list[Pledge] = []
     decisions: list[Decision] = []
     for sentence in sentences:
@@ -96,6 +99,9 @@ def find(
             continue
         if kind in _LAYOUT:
             decisions.append(Decision(start, end, False, *_LAYOUT[kind]))
+            continue
+        if start in questions:
+            decisions.append(Decision(start, end, False, *_ASKED))
             continue
         quote = text[start:end]
         verdict = _verdict(reading, sentence, quote)

@@ -147,7 +147,8 @@ TAKES: tuple[Take, ...] = (
         frozenset(_WILL),
         _re(
             r"(?:^|(?<=[,;:–—] )|(?<=[.:,]  ))(?:[Yy]es,?\s+)?(?P<at>I|[Ww]e)\s+"
-            r"(?:certainly\s+|gladly\s+|of course\s+)?(?P<verb>will|shall)(?:\s+(?:indeed|of course|certainly|do so))?(?=[.!;]?\s*$)"
+            r"(?:certainly\s+|gladly\s+|of course\s+)?(?P<verb>will|shall)"
+            r"(?:\s+(?:indeed|of course|certainly|do so))?(?=[.!;]?\s*$)"
         ),
         ("Yes, I will.", "As soon as there is something to tell, we shall.", "Yes, we certainly will."),
         ("Boats will come and boats will go.", "I wish that I knew whether we will.", "It is what I said we will."),
