@@ -40,6 +40,36 @@ LONG = "The fund has paid for much. " * 40
         ("I am writing to correct what I told you in June. The sum was £4.", "correction"),
         ("The corrected map will be published.", "substantive"),
         ("We will correct the signs by May.", "substantive"),
+        (
+            "I am not able to answer this motion now. The court has still to rule. I will write within a month.",
+            "holding",
+        ),
+        ("I cannot respond to this motion yet. I will do so by May.", "holding"),
+        ("I would rather not comment on this motion until the count is over.", "holding"),
+        ("A reply to this motion will follow separately.", "holding"),
+        ("I ask Members for a little more time.", "holding"),
+        ("The Commissioner will reply to this motion directly.", "holding"),
+        ("I was asked to answer this motion directly, and do so gladly.", "substantive"),
+        ("I cannot answer for the boroughs, but TfL will publish its own count by May.", "substantive"),
+        ("I am not able to answer this motion in the way that Members would like.", "substantive"),
+        ("I cannot comment on it, as that is for the coroner.", "substantive"),
+        ("TfL will build it. The Mayor will write to the Government to ask for the powers.", "substantive"),
+        ("I have received your letter and the motion. TfL will build 20 toilets by May.", "substantive"),
+        ("We have your letter and have passed it to the Commissioner, who will reply.", "acknowledgement"),
+        ("Your e-mail of 3 May has reached us. It will be answered within a month.", "acknowledgement"),
+        ("Receipt of your letter is acknowledged.", "acknowledgement"),
+        ("We write to put right two figures in our answer of 3 May.", "correction"),
+        ("In our reply we said that entry was free. That was a mistake.", "correction"),
+        ("We told you that 31 trees had been felled; the figure should have been 13.", "correction"),
+        ("Please read this in place of our reply, and disregard the letter that we sent in May.", "correction"),
+        ("The figures I gave you in May were wrong.", "correction"),
+        ("Here is a corrected version of our response.", "correction"),
+        ("The motion says that my reply of last year was wrong. I do not agree.", "substantive"),
+        ("The Assembly asks me to correct the record of the panel. I will not.", "substantive"),
+        ("TfL's reply to the consultation contained mistakes, and we will ask for another.", "substantive"),
+        ("In my letter I said that the bridge would be shut. It was, and it will open in June.", "substantive"),
+        ("Our response to the flood was wrong in several ways, and LFB will say why.", "substantive"),
+        ("We gave the boroughs a grant. The sums should have been published sooner.", "substantive"),
     ],
 )
 def test_the_kind_of_a_reply(text: str, expected: str) -> None:
@@ -48,3 +78,18 @@ def test_the_kind_of_a_reply(text: str, expected: str) -> None:
 
 def test_a_heading_may_say_that_it_is_a_correction() -> None:
     assert kind("The sum was £4.", "Correction to my reply of 3 May: Motion 3.1 – Fees") == "correction"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("CORRECTION: Motion 3.1 – Fees", "correction"),
+        ("Subject: RE: Corrected reply - Motion 3.1", "correction"),
+        ("Holding reply – Motion 3.1", "holding"),
+        ("Acknowledgement of your letter: Motion 3.1", "acknowledgement"),
+        ("Motion 3.1 – Correction of Street Signs", "substantive"),
+        ("Motion 3.1 – Holding Landlords to Account", "substantive"),
+    ],
+)
+def test_a_heading_tells_the_kind_where_it_is_not_the_title_that_does(heading: str, expected: str) -> None:
+    assert kind("The ferry is free.", heading) == expected

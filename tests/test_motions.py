@@ -52,6 +52,17 @@ def test_the_replies_of_an_invented_letter(name: str) -> None:
         ("Motion 3.6 – Who Pays for the Swans?", "3.6", "Who Pays for the Swans?"),
         ("Motion 3.6 – Swans.", "3.6", "Swans"),
         ("3.6 Who Pays for the Swans?", "3.6", "Who Pays for the Swans?"),
+        ("The Welfare of Swans (Motion 3.6)", "3.6", "The Welfare of Swans"),
+        ("THE WELFARE OF SWANS [MOTION 3.6]", "3.6", "THE WELFARE OF SWANS"),
+        ("The Welfare of Swans (motion 3.6, Plenary, 3 April 2025)", "3.6", "The Welfare of Swans"),
+        ("The Welfare of Swans – Motion 3.6 of 3 April 2025", "3.6", "The Welfare of Swans"),
+        ("Re: The Welfare of Swans (agenda item 3.6, 3 April 2025)", "3.6", "The Welfare of Swans"),
+        ("The Welfare of Swans (3.6)", "3.6", "The Welfare of Swans"),
+        ("Plenary meeting, 3 April 2025 – Motion 3.6 – Swans", "3.6", "Swans"),
+        ("London Assembly, 3 April 2025: Motion 3.6, The Welfare of Swans", "3.6", "The Welfare of Swans"),
+        ("The Welfare of Swans\nMotion 3.6", "3.6", "The Welfare of Swans"),
+        ("The Welfare of Swans\n\nMotion 3.6, Plenary, 3 April 2025", "3.6", "The Welfare of Swans"),
+        ("Motion 3.6 of the Plenary meeting of 3 April 2025: Swans", "3.6", "Swans"),
     ],
 )
 def test_headings_of_many_styles_name_their_motion(heading: str, number: str | None, title: str) -> None:
@@ -75,6 +86,33 @@ def test_headings_of_many_styles_name_their_motion(heading: str, number: str | N
 def test_a_lone_subject_line_is_the_title_of_the_one_motion(subject: str, title: str) -> None:
     (reply,) = found(letter(f"{subject}\n\nThank you for the motion. I agree with it."))
     assert (reply.motion, reply.title) == (None, title)
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [("CORRECTION: Motion 3.2 – Ferries", "correction"), ("Holding reply: Motion 3.2 – Ferries", "holding")],
+)
+def test_the_subject_line_of_an_e_mail_tells_the_kind_of_reply(subject: str, kind: str) -> None:
+    (reply,) = found(f"Subject: {subject}\n\n" + letter("The ferry is free until May."))
+    assert (reply.motion, reply.title, reply.kind) == ("3.2", "Ferries", kind)
+
+
+def test_each_heading_that_ends_with_its_number_opens_a_reply_of_its_own() -> None:
+    replies = found(letter("Swans (Motion 3.6)\n\nI agree.\n\nGeese and Ducks (Motion 3.7)\n\nI do not."))
+    assert [(reply.motion, reply.title) for reply in replies] == [("3.6", "Swans"), ("3.7", "Geese and Ducks")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Members will know Swan Lake (Motion 3.6)",
+        "Swan Lake, Motion 3.6 of last year",
+        "Swan Lake (see Motion 3.6 above)",
+    ],
+)
+def test_a_line_that_speaks_of_another_motion_is_no_heading(line: str) -> None:
+    (reply,) = found(letter(f"The Welfare of Geese (Motion 3.2)\n\nI agree.\n\n{line}"))
+    assert (reply.motion, reply.title) == ("3.2", "The Welfare of Geese")
 
 
 @pytest.mark.parametrize(

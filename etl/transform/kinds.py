@@ -8,16 +8,67 @@ import re
 from etl.records import ReplyKind
 
 _ANSWER = r"(?:letter|reply|response|answer)"
+_SENT = r"(?:letter|reply|response|answer|message|e-?mail|statement)"
 _FULL = r"(?:full|fuller|substantive|detailed|complete|considered|proper|final)"
+_WRONG = (
+    r"(?:wrong(?:ly)?|mistaken(?:ly)?|incorrect(?:ly)?|inaccurate(?:ly)?|errors?|mistakes?|slips?|misstated|misquoted)"
+)
+_NOT_TO_OTHERS = r"(?! to (?!(?:the |your |this )?(?:motion|Assembly|Members|question|letter)|you))"
+_TOLD = r"(?:said|stated|wrote|reported|(?:told|gave|sent) (?:you|Members|the Assembly))"
+_SAID = r"(?:said|stated|told|wrote|gave|quoted|sent|supplied|reported|put)"
 _CORRECTION = re.compile(
-    r"\b(?:correction (?:to|of)|corrigend(?:um|a)|to correct (?:the record|my|our|an error|a mistake|what)|(?:I"
-    r"|we) (?:must|need to|have to|should like to|wish to|would like to|want to) correct|(?:put"
-    r"|set) the record straight"
-    rf"|(?:error|mistake|slip)s? (?:in|of) (?:my|our|that|the) (?:\w+ )?{_ANSWER}|(?:my|our|that|the) (?:earlier "
-    rf"|previous |last )?{_ANSWER}[^.\n]{{0,40}}? (?:was|were|contained|included|gave)"
-    r"[^.\n]{0,40}?\b(?:wrong|mistaken|incorrect|inaccurate|error|mistake)"
-    rf"|parts? of (?:my|our) {_ANSWER}[^.\n]{{0,30}} (?:was|were) (?:wrong|mistaken|incorrect)|(?:correct|amend"
-    rf"|replace|supersede)s? (?:my|our) {_ANSWER} of)\b",
+    rf"\b(?:corrigend(?:um|a)|errat(?:um|a)|corrections? (?:to|of|in) (?:(?:my|our|that) |the {_SENT}|Motion )"
+    rf"|(?:I|we) (?:now |also )?(?:must|need to|have to|should like to|wish to|would like to|want to) (?:correct|put"
+    rf" right)"
+    rf"|to (?:correct|amend|rectify|put right|set right) (?:the record|an? (?:error|mistake|slip)|(?:my|our) {_SENT}"
+    rf"|[^.\n]{{0,60}}?(?:\b(?:my|our|the|that|this) (?:\w+ )?{_SENT}\b|\b(?:I|we) (?:have )?{_SAID}))"
+    rf"|(?:put|set) (?:the record|(?:that|this|it|matters)) (?:straight|right)"
+    rf"|{_WRONG}[^.\n]{{0,30}}? (?:in|of|by) (?:my|our|the|that) (?:\w+ )?{_SENT}\b(?! to the consult)"
+    rf"|(?:my|our) (?:\w+ )?{_SENT}{_NOT_TO_OTHERS}[^.\n]{{0,40}}?\b(?:misstated|misquoted"
+    rf"|(?:was|were|contained|included|gave|had)\b[^.\n]{{0,40}}?\b{_WRONG})"
+    rf"|(?:that|the) (?:earlier |previous |last )?{_SENT}(?= of| dated| that (?:I|we)| (?:I|we) | was| were| contain|"
+    rf" gave)"
+    rf"[^.\n]{{0,50}}?\b(?:was|were|contained|included|gave|had|misstated|misquoted)\b[^.\n]{{0,40}}?\b{_WRONG}"
+    rf"|(?:the|that|this) {_SENT} of [^.\n]{{3,20}} (?:misstated|misquoted)"
+    rf"|parts? of (?:my|our) {_SENT}[^.\n]{{0,30}} (?:was|were) {_WRONG}"
+    rf"|(?:figures?|dates?|numbers?|sums?|names?|details|information|what) (?:that |which )?(?:I|we) (?:have )?{_SAID}"
+    rf"[^.\n]{{0,60}}? (?:was|were|is|are|contained) [^.\n]{{0,20}}?\b{_WRONG}"
+    rf"|(?:I|we) (?:gave|told|sent) (?:you|Members|the Assembly) [^.\n]{{0,30}}?\b{_WRONG}"
+    rf"|(?:I|we) {_TOLD} [^.\n]{{0,160}}[.;] (?:That|This|It|Both|The \w+) (?:was|were|is|are)"
+    rf" (?:not (?:right|correct|so|true)|(?:an? |in )?{_WRONG}(?! of\b))"
+    rf"|(?:I|we) {_TOLD} [^.\n]{{0,160}}[.;,] [^.\n]{{0,60}}?\bshould have (?:been|said|read)(?! \w+(?:ed|en)\b)"
+    rf"|(?:correct|amend|replace|supersede)s? (?:my|our) {_SENT} of|(?:corrected|amended) (?:version of|copy of)"
+    rf" [^.\n]{{0,20}}?{_SENT}"
+    rf"|(?:corrected|amended) {_SENT}|(?:replace|supersede|disregard|withdraw|ignore)s? (?:my|our|the|that) (?:\w+"
+    rf" )?{_SENT}"
+    r" (?:of|dated|that (?:I|we)|which|sent|(?:I|we)))\b",
+    re.IGNORECASE,
+)
+# "The motion says that my reply of last year was wrong": others say so, or ask for it.
+_SAID_BY_OTHERS = re.compile(
+    r"\b(?:motion|Assembly|Members?|you)\b[^.\n]{0,40}?\b(?:says?|said|claims?|suggests?|alleges?|believes?|argues?"
+    r"|asks?"
+    r"|asked|calls?|states?|wants?|thinks?)\b[^.\n]*$",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"^[ \t#*]*(?:(?:Subject|Re|Fwd?|Fw)\s*:\s*)*(?:(?P<correction>Correct(?:ion|ed)|Corrigendum|Erratum)"
+    rf"|(?P<acknowledgement>Acknowledg(?:e?ment|ing))|(?P<holding>Holding|Interim))(?: {_ANSWER})?"
+    r"(?=\s*[:–—-]|\s+(?:of (?:receipt|your)|to|on)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOTION = r"(?:(?:this|the|your|that) (?:\w+ )?(?:motion|matter|question)|this|it)"
+_UNABLE = re.compile(
+    r"\b(?:unable|not (?:yet |currently |now )?(?:able|in a position|ready)|cannot(?: yet)?|not (?:yet )?possible"
+    r"(?: for (?:me|us))?|too (?:soon|early)(?: for (?:me|us))?|premature(?: for (?:me|us))?|rather not|prefer not)"
+    rf"(?: to)?(?: yet)? (?:answer|respond|reply|comment|address)(?: to| on)?(?: {_MOTION})?\b"
+    r"(?! for\b)(?![^.\n]{0,20}\b(?:in the way|in the terms|as the Assembly|as Members|favourably|positively))",
+    re.IGNORECASE,
+)
+_FOR_NOW = re.compile(
+    r"\b(?:yet|now|at (?:present|the moment|this (?:time|stage|point))|until|for the (?:moment|time being)|today)\b"
+    r"|\b(?:will|shall|hope to|expect to|intend to|aim to|undertake to)\b[^.\n]{0,60}?\b(?:write|reply|respond|answer"
+    r"|return to|come back|revert|hear from|do so|let (?:you|Members) (?:know|have))\b",
     re.IGNORECASE,
 )
 _HOLDING = re.compile(
@@ -33,14 +84,21 @@ _HOLDING = re.compile(
     rf"\b{_FULL} {_ANSWER}|(?:drafting|preparing|working on) (?:a|the|my|our) (?:{_FULL} )?{_ANSWER}"
     rf"|(?:will|shall) write(?: again)?(?: to (?:you|Members|the Assembly))? with (?:a|the|my|our) {_FULL} {_ANSWER}"
     rf"|(?:will|shall) (?:have|get) (?:my|our) (?:{_FULL} )?{_ANSWER}"
-    rf"|{_ANSWER} (?:to (?:this|it|the motion|that) )?(?:is (?:still )?being (?:drafted|prepared)|will (?:follow"
-    rf"|be sent))|holding {_ANSWER}|interim {_ANSWER}|needs? (?:a little |some |rather )?(?:longer|more time)"
+    rf"|(?:will|shall|intends? to) (?:respond|reply|answer)(?: to)? {_MOTION} (?:separately|directly|in a (?:separate"
+    rf"|further|later|second)"
+    rf" letter|in due course)"
+    r"|ask(?:ing)?(?: you| Members)?(?: for)? (?:a little |some |rather )?more time"
+    rf"|{_ANSWER} (?:to (?:this motion|this|it|the motion|that) )?(?:is (?:still )?being (?:drafted|prepared)|will"
+    rf" (?:follow"
+    rf"|be (?:sent|issued|given|made)))|holding {_ANSWER}|interim {_ANSWER}|needs? (?:a little |some |rather"
+    rf" )?(?:longer|more time)"
     r"|(?:time|longer) (?:than|to) (?:I|we) (?:had )?(?:hoped|expected)[^.\n]{0,40}?(?:reply|answer|respond))\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:reply|respond|write|answer|come back|revert)(?: to (?:you|Members|the Assembly))?(?: on (?:this"
-    r"|it))? (?:separately |again )?(?:by|before|when|once|as soon|in|after|within|no later)\b",
+    r"\b(?:reply|respond|write|answer|come back|revert|return|hear from (?:me|us))(?: to (?:you|Members|the Assembly"
+    r"|this))?(?: on (?:this"
+    r"|it))?(?: motion| matter)? (?:separately |again )?(?:by|before|when|once|as soon|in|after|within|no later)\b",
     re.IGNORECASE,
 )
 _ACKNOWLEDGEMENT = re.compile(
@@ -48,17 +106,31 @@ _ACKNOWLEDGEMENT = re.compile(
     r"|write to confirm)[^.\n]{0,30}? (?:receipt|received)|(?:has|have) been (?:logged|registered|recorded|received"
     r"|passed|forwarded|referred|sent) (?:under|as|with|to|on|by)"
     r"|been (?:given|allocated|assigned) (?:the|a|this) ref(?:erence)?"
-    r"|the Mayor (?:will|shall|aims to|hopes to) (?:reply"
-    r"|respond|write)|you (?:can|should|may|will) (?:expect|receive) (?:a |the |his |her )?(?:full "
+    r"|(?:receipt of|your) [^.\n]{0,60}? (?:is|are) (?:hereby |now )?acknowledged"
+    r"|the (?:Deputy )?(?:Mayor|Commissioner|Minister|Leader|Secretary of State|Chief Executive) (?:will|shall|aims to"
+    r"|hopes to) (?:reply|respond|write)(?! to (?!you|the (?:Assembly|motion|Chair)|this|it|Members))|you (?:can"
+    r"|should|may|will) (?:expect|receive) (?:a |the |his |her )?(?:full "
     r"|substantive )?(?:reply|response|answer)|is receiving attention|will be (?:brought|drawn) to the (?:Mayor"
     r"|Minister|Commissioner)[^.\n]{0,10}attention|aims? to (?:reply|respond) (?:to|within))\b",
     re.IGNORECASE,
 )
+# Substantive replies may open with this too, so that it tells only beside a reply to come.
+_ARRIVED = re.compile(
+    r"\b(?:(?:(?:have|has) (?:now |duly |safely )?received|\b(?:I|we) have) your (?:letter|e-?mail|message|motion)\b"
+    r"|your (?:letter|e-?mail|message|motion)\b[^.\n]{0,50}? (?:has|have) (?:now |duly |safely )?(?:arrived|reached))",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|aims? to|hopes? to) (?:be )?(?:reply|respond|answer|replied|answered|hear from|receive|write to"
+    r" you)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*")
 _HOLDING_WORDS = tuple(
-    "repl,respon,answer,longer,more time,draft,position,write,interim,unable,not able,cannot,come back,revert".split(
-        ","
-    )
+    (
+        "repl,respon,answer,comment,address,longer,more time,draft,position,write,interim,unable,not able,cannot,"
+        "come back,revert,return,hear from"
+    ).split(",")
 )
 _ACKNOWLEDGING_WORDS = (
     "acknowledg",
@@ -86,15 +158,22 @@ def kind(text: str, heading: str = "") -> ReplyKind:
     reply it concerns one point of many.
     """
     opening = f"{heading}\n{text[:_OPENING]}"
-    if _CORRECTION.search(opening):
+    headed = _HEADED.search(heading)
+    if (headed and headed.lastgroup == "correction") or _corrects(opening):
         return "correction"
     words = len(text.split(None, 3 * _SHORT))
     if words > 3 * _SHORT:
         return "substantive"
+    if headed and words <= 2 * _SHORT:
+        return "holding" if headed.lastgroup == "holding" else "acknowledgement"
     holding = (
         _first(_HOLDING, _HOLDING_WORDS, text) or (words <= _LITTLE and _first(_LATER, _HOLDING_WORDS, text)) or None
     )
+    if not holding and words <= _SHORT and _first(_UNABLE, _HOLDING_WORDS, text) and _FOR_NOW.search(text):
+        return "holding"
     acknowledged = _first(_ACKNOWLEDGEMENT, _ACKNOWLEDGING_WORDS, text)
+    if not acknowledged and words <= _LITTLE and _TO_COME.search(text):
+        acknowledged = _ARRIVED.search(text)
     if acknowledged and words <= 2 * _SHORT and not (holding and holding.start() < acknowledged.start()):
         return "acknowledgement"
     if holding and (words <= _SHORT or holding.start() < _OPENING):
@@ -102,6 +181,14 @@ def kind(text: str, heading: str = "") -> ReplyKind:
         if not _PARTLY.search(text, start, holding.end()) or words <= _SHORT // 2:
             return "holding"
     return "substantive"
+
+
+def _corrects(opening: str) -> bool:
+    """Does the writer say of an earlier letter of theirs that it was wrong?"""
+    return any(
+        not _SAID_BY_OTHERS.search(opening, max(0, opening.rfind(". ", 0, match.start())), match.start())
+        for match in _CORRECTION.finditer(opening)
+    )
 
 
 def _first(pattern: re.Pattern[str], words: tuple[str, ...], text: str) -> re.Match[str] | None:

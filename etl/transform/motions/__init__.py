@@ -29,6 +29,7 @@ def find(text: str, head: Letterhead) -> tuple[Reply, ...]:
     found += headings.joint(text, spans, found)
     found = (
         found
+        or headings.trailing(text, spans)
         or headings.numbered(text, spans)
         or headings.named(text, spans)
         or headings.subject(text, head)
@@ -48,12 +49,14 @@ def _start(reply: Reply) -> int:
 def _replies(text: str, head: Letterhead, spans: Spans, found: list[Heading]) -> tuple[Reply, ...]:
     ends = _ends(text, head, spans, found)
     dated = meeting.dates(text, head.body_start, head.body_end, head.date)
+    above = patterns.SUBJECT.search(text, 0, head.body_start)
+    subject = above.group("rest") if above and len(found) == 1 else ""
     over = [(where, day) for where, day, full in dated if full and _alone(text, where)]
     replies: dict[tuple[str, date | None], Reply] = {}
     for heading in found:
         end = ends[heading.start]
         section = bisect_left(over, heading.start, key=lambda place: place[0]) - 1
-        kind = kinds.kind(text[heading.end : end], text[heading.start : heading.end])
+        kind = kinds.kind(text[heading.end : end], text[heading.start : heading.end] or subject)
         day = heading.meeting or (over[section][1] if section >= 0 else head.meeting_date)
         reply = Reply(heading.number, heading.title, kind, heading.start, end, day)
         key = (heading.number or heading.title.casefold(), day)

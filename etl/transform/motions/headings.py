@@ -5,17 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.records import Letterhead
+from etl.transform.letterhead import days
 from etl.transform.motions import patterns
-from etl.transform.motions.titles import after_number, is_title, run_in, title
+from etl.transform.motions.titles import after_number, announces, is_title, run_in, title
 
 Spans = tuple[tuple[int, int], ...]
 _BELOW = re.compile(r"\n{1,2}[ \t]*([^\n]+)")
+_LAST_LINE = re.compile(r"(?<![^\n])[ \t]*(?P<line>[^\n]+)\n{1,2}[ \t]*\Z")
 _NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?![\d.]*\d)")
-_NEXT = re.compile(r"(?:,|;| and| &)\s*(?:motion )?\d", re.IGNORECASE)
+_NEXT = re.compile(r"(?:,|;| and| &)\s*(?:motion )?\d(?!\d?(?:st|nd|rd|th)? [a-z]{3})", re.IGNORECASE)
+# What may follow the number of a heading that has given its title: the meeting, or nothing.
+_WHEN = re.compile(
+    r"of|at|on|from|the|its|agreed|passed|carried|held|London|Assembly|Plenary|meeting|(?=\S*\d)[\w./]+"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\s,()\[\]–—:-]+")
+_IN_BRACKETS = re.compile(r"[^()\[\]]*[)\]]\s*")
+_SPEAKS = re.compile(
+    r"\b(?:I|we|you|is|are|was|were|will|has|have|had|asks?|asked|calls?|called|says?|notes|should|cannot|did|do|does)\b"
+)
 _SECOND = re.compile(rf"\s*(?:,|;|\band\b|&)\s+Motion\s+{patterns.number('number')}\s*(?=[-–—:(])", re.IGNORECASE)
 
 
@@ -37,17 +51,20 @@ def explicit(text: str, spans: Spans) -> list[Heading]:
     for start, end in spans:
         for match in patterns.EXPLICIT.finditer(text, start, end):
             rest = match.group("rest")
-            parts = None if _NEXT.match(rest) else after_number(rest)
+            parts = None if _NEXT.match(rest) else (rest, len(rest)) if _only_when(rest) else after_number(rest)
             if parts is None:
                 continue
+            begin = match.start()
             raw, length = parts
             second = _SECOND.search(raw)
             name, day = title(raw[: second.start()] if second else raw)
             stop = match.start("rest") + length
             if not name and stop == match.end():
                 name, stop = _below(text, stop, end)
+                if not name:
+                    name, begin = _above(text, start, begin)
             is_motion = match.group("word").casefold() == "motion"
-            found.append((is_motion, Heading(match.start(), stop, match.group("number"), name, day)))
+            found.append((is_motion, Heading(begin, stop, match.group("number"), name, day)))
             if second:
                 other, later = title(raw[second.end() :])
                 found.append((is_motion, Heading(match.start(), stop, second.group("number"), other, later or day)))
@@ -70,6 +87,47 @@ def joint(text: str, spans: Spans, known: list[Heading]) -> list[Heading]:
                 own = title(title_in_passing(match.group("list"), number))[0]
                 found.append(Heading(match.start(), match.end(), number, own or name, day))
     return found
+
+
+def trailing(text: str, spans: Spans) -> list[Heading]:
+    """Headings that give the number behind the title or the meeting: "Night Buses (Motion 3.6)", "Plenary – Motion
+    3.6 – Night Buses"; a bare "Night Buses (3.6)" only in a letter about motions."""
+    for pattern in (patterns.TRAILING, patterns.BRACKETED):
+        found = [
+            heading
+            for start, end in spans
+            for match in pattern.finditer(text, start, end)
+            if (heading := _trailing(match))
+        ]
+        if found and (pattern is patterns.TRAILING or re.search(r"\bmotions?\b", text, re.IGNORECASE)):
+            return found
+    return []
+
+
+def _trailing(match: re.Match[str]) -> Heading | None:
+    after = match.group("after")
+    if after.rstrip().endswith((".", ";", ",", ":")) or _NEXT.match(after):
+        return None
+    name, day = title(match.group("rest"))
+    if _SPEAKS.search(match.group()):
+        return None
+    if announces(match.group("rest")):
+        parts = after_number(after.lstrip(", "))
+        if parts is None or not parts[0]:
+            return None
+        name, later = title(parts[0])
+        return (
+            Heading(match.start(), match.end(), match.group("number"), name, day or later) if is_title(name) else None
+        )
+    closed = _IN_BRACKETS.fullmatch(after) is not None if match.group("bracket") else _only_when(after)
+    if not closed or not is_title(name):
+        return None
+    return Heading(match.start(), match.end(), match.group("number"), name, day or days.first(after))
+
+
+def _only_when(rest: str) -> bool:
+    """Does nothing follow but the meeting: ", Plenary, 5 December 2024"?"""
+    return not rest.rstrip().endswith((".", ";", ",", ":")) and all(map(_WHEN.fullmatch, _WORD.findall(rest)))
 
 
 def numbered(text: str, spans: Spans) -> list[Heading]:
@@ -129,6 +187,9 @@ def subject(text: str, head: Letterhead) -> list[Heading]:
         if match and (parts := after_number(match.group("rest"))):
             name, day = title(parts[0])
             return [Heading(head.body_start, head.body_start, match.group("number"), name, day)]
+        behind = patterns.TRAILING.match(line.group())
+        if behind and (heading := _trailing(behind)):
+            return [replace(heading, start=head.body_start, end=head.body_start)]
     return []
 
 
@@ -151,4 +212,12 @@ def _below(text: str, at: int, end: int) -> tuple[str, int]:
     match = _BELOW.match(text, at, end)
     if match and is_title(match.group(1).strip()) and not patterns.EXPLICIT.match(match.group(1)):
         return title(match.group(1))[0], match.end()
+    return "", at
+
+
+def _above(text: str, start: int, at: int) -> tuple[str, int]:
+    """The title that stands on the line above a bare "Motion 3.6", and where it begins."""
+    match = _LAST_LINE.search(text, max(start, at - 200), at)
+    if match and patterns.HEADLINE.fullmatch(match.group("line").rstrip()) and is_title(match.group("line").strip()):
+        return title(match.group("line"))[0], match.start("line")
     return "", at

@@ -14,7 +14,8 @@ def number(group: str) -> str:
 _OWNER = r"(?:London Assembly |Assembly |Plenary |GLA |Urgent |Your |The )?"
 _LEAD = r"(?:#{1,4} |\*\*|__)?(?:(?:RE|Ref|FW|Fwd|Subject|Title)\s*:\s*){0,3}"
 _ANSWER = (
-    r"(?:(?:Correction|Addendum|Further reply|Supplementary reply|Reply|Response|Answer|My reply|My response"
+    r"(?:(?:Correction|Corrigendum|Erratum|Addendum|(?:Corrected|Amended|Revised|Holding|Interim) reply|Further reply"
+    r"|Supplementary reply|Reply|Response|Answer|My reply|My response"
     r"|Acknowledgement)\b[^\n:]{0,70}?(?::\s*|\s[-–—]\s*|\s(?:to|on|of)\s))?"
 )
 _TITLED = r"(?:\s*\([^()\n]{1,120}\))?"
@@ -39,6 +40,19 @@ ONE = re.compile(
     rf"(?<!answered )(?<!replied to )(?<!responded to )\bmotion(?: no\.?| number)?\s+{number('number')}"
     r"(?!\s*,? (?:of|from|in|at) (?:last|the (?:year|previous|last|earlier)|\d{4}|[A-Z][a-z]+ \d{4}|a year))",
     re.IGNORECASE,
+)
+_AFTER_TITLE = r"(?P<rest>(?-i:[A-Z‘“\"'])[^\n\t]{2,140}?)\s*(?:[-–—:,|;.]\s*|(?P<bracket>[(\[]))"
+_NO_OLDER = r"(?!\s*,? (?:of|from|in|at) (?:last|the (?:year|previous|last|earlier)|a year)|[^\n]*\b(?:above|below)\b)"
+TRAILING = re.compile(
+    rf"^[ \t]*{_LEAD}{_ANSWER}{_AFTER_TITLE}{_OWNER}(?:Plenary )?(?P<word>Motion|(?:Agenda )?Item)"
+    rf"(?: no\.?| number| paragraph)?\s*(?P<number>\d{{1,2}}(?:\.\d{{1,3}})?)(?![\d.]*\d|[A-Za-z%]){_NO_OLDER}"
+    r"(?P<after>[^\n\t]{0,120})$",
+    re.MULTILINE | re.IGNORECASE,
+)
+BRACKETED = re.compile(
+    rf"^[ \t]*{_LEAD}{_AFTER_TITLE}(?:(?:no\.?|number|paragraph)\s*)?(?P<number>\d{{1,2}}\.\d{{1,2}})"
+    r"(?P<after>[)\]]|, [^\n\t]{0,80}[)\]])$",
+    re.MULTILINE,
 )
 NUMBERED = re.compile(
     r"^[ \t]*(?:#{1,4} |\*\*)?(?P<number>\d{1,2}\.\d{1,2})(?:[.:)]|\s*[-–—])?\s+(?P<rest>[A-Z‘“'\"][^\n]{2,139})$",

@@ -41,6 +41,7 @@ _SUPPLEMENT = re.compile(
 )
 _MOVED = re.compile(
     r"\s*,?\s*(?:proposed|moved|tabled|agreed|passed|carried|by|from|of \d"
+    r"|(?:of|at) (?:the|its|your)(?: [A-Za-z]+){0,2} (?:Plenary|meeting)"
     r"|in the name of)\b[^\n]{0,80}?[:–—-]\s+(?=[A-Z‘“])"
 )
 _PROSE = re.compile(r"\s*[a-z]|['’]s\b|[,;]")
