@@ -148,10 +148,11 @@ DAYS: tuple[Rule[Period], ...] = (
     Rule(
         "a day of the week",
         rf"(?:(?<!last )|(?=[a-z]+ (?:of|in) {MONTH}))(?<!week on )(?<!fortnight on )(?P<next>)"
-        rf"(?P<weekday>{WHOLE_WEEKDAY})(?! week\b)",
+        rf"(?P<weekday>{WHOLE_WEEKDAY})(?! week\b)"
+        rf"(?!(?: (?:and|or|to) {WHOLE_WEEKDAY})? (?:nights|evenings|mornings|afternoons|lunchtimes|services))",
         _weekday,
         (Reads("Friday", "2025-07-18", "2025-07-18"),),
-        ("Mondays", "last Monday", "Monday week"),
+        ("Mondays", "last Monday", "Monday week", "Friday nights", "Friday and Saturday evenings"),
         WEEK,
     ),
     Rule(

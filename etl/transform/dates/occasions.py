@@ -13,6 +13,12 @@ OCCASION = r"(?:meetings?|sessions?|plenary|conference|hearing|summit|forum|hust
 APPEARS = r"(?:publication|survey|edition|update|bulletin|release|newsletter|report|census|statistics)s?\b"
 COMMITTEE = re.compile(r"\b(?:committee|panel|board|assembly|members|cabinet|inquiry|tribunal|commission)\b")
 APPEARS_BEFORE = re.compile(r"\b(?:due|appear|appears|appearing|goes?|comes?|put|laid|brought|evidence|be|is) $")
+# "We will put it before TEC on 12 May": TEC sits that day, and has it before it.
+_PUTS = re.compile(r"\b(?:puts?|brings?|lays?|takes?|places?|sets?|comes?|goes|go|brought|laid|taken)\b[^,;]*$")
+_SITS = re.compile(
+    r"\b[A-Z]{2,}\b|\b(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|Assembly|Parliament|House)\b"
+)
+_EVENT = re.compile(r"\b(?:meetings?|hearings?|sessions?|elections?|votes?|debates?|plenary|deadline)\b")
 DATED_THING = rf"(?P<p>{kinds(A_YEAR, SPLIT, A_MONTH, A_SEASON)})(?: [a-z'&-]+){{0,3}}? {APPEARS}"
 
 # What stands before a day that is given beside the occasion it is the day of: "by World Heart Day, 29 September".
@@ -32,6 +38,9 @@ def _before_an_event(m: re.Match[str], r: Reading) -> Bounds:
     if dates_an_event(span(m, r), r, r.text.rfind(" ", 0, m.start("p"))):
         raise CannotPlace(NO_DAY)
     if COMMITTEE.search(m[0]) and APPEARS_BEFORE.search(r.folded, max(0, m.start() - 40), m.start()):
+        return _at_an_occasion(m, r)
+    sits = _SITS.search(r.text, m.start(), m.end()) and not _EVENT.search(m[0])
+    if sits and _PUTS.search(r.folded, max(0, m.start() - 60), m.start()):
         return _at_an_occasion(m, r)
     single = r.masked[m.start("p")] in (A_DAY, WEEK)
     return before(m, r) if single and not m[0].startswith("until") else by(m, r)
@@ -92,6 +101,8 @@ OCCASIONS: tuple[Rule[Bounds], ...] = (
             Reads("in time for the anniversary on 12 November", "2025-07-15", "2025-11-11"),
             Reads("ahead of the Plenary meeting of 6 November 2025", "2025-07-15", "2025-11-05"),
             Reads("before your Fire Committee on 12 November", "2025-11-12", "2025-11-12", lead="She is due"),
+            Reads("before TEC on 12 November", "2025-11-12", "2025-11-12", lead="We will put a byelaw"),
+            Reads("before TEC on 12 November", "2025-07-15", "2025-11-11", lead="We will mend it"),
         ),
         ("before the meeting",),
     ),
@@ -118,10 +129,11 @@ OCCASIONS: tuple[Rule[Bounds], ...] = (
     ),
     Rule(
         "by the time something happens in X",
-        rf"by the time (?:that )?(?:(?:[a-z][a-z'-]*|{NAMED}++|{UNIT}++) ){{1,8}}?(?:in|on) {P}",
+        rf"by the time (?:that )?(?:(?:[a-z][a-z'-]*|\d|{NAMED}++|{UNIT}++) ){{1,8}}?(?:in|on) {P}",
         _by_the_time,
         (
             Reads("by the time the lease ends in May 2026", "2025-07-15", "2026-05-31"),
+            Reads("by the time that Lease 7 ends in May 2026", "2025-07-15", "2026-05-31"),
             Reads("by the time that my term of office ends in May 2028", "2025-07-15", "2028-05-04"),
         ),
         ("by the time of the vote",),

@@ -103,7 +103,7 @@ _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)\b")
 _IN_CONDITION = re.compile(r"(?:If|Should|Were|Unless)\b[^,;]*$")
 # "… in May and publish in June": a second verb under the same “will”.
 _NEXT_ACT = re.compile(
-    r"\band (?:the |a |its |their )?(?:second|third|fourth|others?|rest|remainder|last|next|final|remaining|"
+    r"\band (?:after that|thereafter|from then on)\b|\band (?:the |a |its |their )?(?:second|third|fourth|others?|rest|remainder|last|next|final|remaining|"
     r"another)\b|"
     r"(?:\b(?:and|then|but|before)|[;,])\s+(?:and\s+|then\s+|also\s+|to\s+|be\s+|will\s+)*(?:"
     + "|".join(sorted(ACTS))

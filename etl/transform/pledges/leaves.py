@@ -6,7 +6,7 @@ import re
 
 from etl.transform.pledges.lexicon import AWARENESS, EFFECTS, FORESEEN, PREDICTIONS
 from etl.transform.pledges.rule import Leave, Subject, either, words
-from etl.transform.pledges.takes import EXPECTS
+from etl.transform.pledges.takes import EXPECTS, HAPPENS
 
 _THINGS: frozenset[Subject] = frozenset({"thing", "public"})
 _WILL = frozenset({"is going to", "will do", "will be done", "will be doing", "will go on", "will not do"})
@@ -53,7 +53,11 @@ LEAVES: tuple[Leave, ...] = (
             "There will remain a duty to report.",
             "There will be no winners.",
         ),
-        ("There will be a public inquiry into the fire.", "By May 2031 there will be over 90 crossings."),
+        (
+            "There will be a public inquiry into the fire.",
+            "There will be no exemption for barges.",
+            "By May 2031 there will be over 90 crossings.",
+        ),
         cues=either("there"),
         before=_re(r"\b[Tt]here,?$"),
         group=_re(
@@ -61,7 +65,7 @@ LEAVES: tuple[Leave, ...] = (
             r"also),?)*\s+(?:remain|"
             r"exist|come|be)\s+(?:(?<!be )|"
             r"(?!(?:no (?:further )?(?:cuts?|reductions?|closures?|changes?|increases?|redundancies|"
-            r"withdrawals?)|an?|two|three|four|five|further|new|more|another|over|opportunit\w+)\b))"
+            r"withdrawals?|exemptions?|exceptions?|charges?|fees?|sales?|redevelopments?)|an?|two|three|four|five|further|new|more|another|over|opportunit\w+)\b))"
         ),
         unless_limit=True,
     ),
@@ -171,6 +175,34 @@ LEAVES: tuple[Leave, ...] = (
         takes=_WILL,
     ),
     Leave(
+        "how things behave",
+        "it says what happens to things by their nature",
+        ("Once a tank fails, the oil will burn fiercely.", "Old iron mains will crack when a frost is hard."),
+        ("We will break the contract.",),
+        verbs=words("burn crack freeze leak rust rot melt corrode erode explode collapse crumble swell ignite flood"),
+        subjects=frozenset({"thing"}),
+        takes=frozenset({"will do"}),
+    ),
+    Leave(
+        "a quoted request",
+        "it is the request that is being answered",
+        ("The Mayor has asked that the Port answer this motion, and I do so for its chair.",),
+        ("The Mayor has asked that the Port answer every letter within a week.",),
+        group=_re(
+            r"asked (?:that|for)\b[^,;]{0,80}?\b(?:answer|reply|respond|write|response)\b[^,;]{0,20}?"
+            r"\b(?:this|your|the Assembly[’']s) (?:motion|letter|question|points?)\b"
+        ),
+        takes=frozenset({"has been asked to"}),
+    ),
+    Leave(
+        "a wish",
+        "it tells what somebody wishes to see",
+        ("I cannot meet your wish to see the piers open on every day of every summer by 2031.",),
+        ("The piers open on 4 May.",),
+        before=_re(r"\b(?:see|seeing|have|having|keep|keeping|get|getting)\s(?:the|all|its|our|their)\s[^,;]*$"),
+        takes=frozenset({HAPPENS}),
+    ),
+    Leave(
         "what is heard",
         "it tells what the writer has been told",
         ("I am told by those who know the bay that they moor there to early May.",),
@@ -236,12 +268,17 @@ LEAVES: tuple[Leave, ...] = (
             "We will have to wait.",
             "Time will be needed.",
         ),
-        ("Operators will be required to publish their fares.", "The code will require firms to publish their fares."),
+        (
+            "Operators will be required to publish their fares.",
+            "The code will require firms to publish their fares.",
+            "From May TfL will require a tenth of the seats to be kept free.",
+        ),
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+(?:also|always|not|still|first|therefore|inevitably|"
             r"clearly|"
             r"naturally))*\s+(?:need|needs|have to|be needed|be necessary|be required(?! to\b)|"
-            r"require(?!\s+(?:[\w’'-]+[\s,]+){1,12}to\s+(?!be\b)\w)|be dependent|depend|not need|"
+            r"require(?!\s+(?:[\w’'-]+[\s,]+){1,12}to\s+(?:(?!be\b)\w|be (?:let|kept|sold|built|made|paid|shown|"
+            r"published|used|set|given|[a-z]+ed)\b))|be dependent|depend|not need|"
             r"never need|only need)\b"
         ),
     ),
@@ -624,6 +661,8 @@ LEAVES: tuple[Leave, ...] = (
             "Together we will turn it around.",
             "London will only succeed if all of its boroughs do.",
             "One size will not fit all.",
+            "Neighbours will always disagree about boats.",
+            "The Port will always have a hard task.",
             "I will take this opportunity to thank the crews.",
             "I will say no more about it.",
         ),
@@ -635,7 +674,7 @@ LEAVES: tuple[Leave, ...] = (
             r"let (?:others|people|Members|you (?:judge|decide|draw))|"
             r"have (?:their|your|his|her) own (?:views?|opinions?|"
             r"thoughts|ideas|experience)|tell (?:you|us) that|"
-            r"always (?:put|stand (?:up|by|with)|be on)\b|"
+            r"always (?:put|stand (?:up|by|with)|be on|have|disagree|differ|want|like|find|feel|struggle)\b|"
             r"let the (?:figures|facts|record|results)|leave (?:that|this|it) to|say no more|confine myself|"
             r"(?:begin|start|end|finish|close) (?:with|by) (?:the (?:first|second|last)|thanking|saying|noting)|"
             r"take this opportunity|(?:turn (?:it|this|that|things) around|rise to (?:the|this)|win through|"

@@ -277,7 +277,7 @@ TAKES: tuple[Take, ...] = (
         words(
             """
             asked instructed directed tasked told commissioned requested mandated charged asking instructing
-            directing tasking
+            directing tasking ordered
             """
         ),
         _re(
@@ -285,7 +285,7 @@ TAKES: tuple[Take, ...] = (
             rf"us|you)\b)|requested|"
             rf"mandated|charged|asking|instructing|directing|tasking)\s+(?:[^.;:]{{2,90}}?){_TO}"
             r"|(?:\b(?:I|[Ww]e|[Mm]ayor|[Mm]inister)(?: (?:have|has)|[’']ve)) "
-            r"(?P<at>(?:also |therefore )?(?:asked|requested)) (?:for|that)\b"
+            r"(?P<at>(?:also |therefore )?(?:asked|requested|(?:directed|instructed|ordered)(?= that))) (?:for|that)\b"
             rf"|(?:\bhas|\bhave)\b{_BE_ADVERB}\s+been\s+(?:asked|instructed|directed|tasked|told|"
             rf"commissioned|requested|"
             rf"mandated)(?:\s+by\s[^,.;]{{2,50}}?)?{_TO}"
@@ -295,6 +295,7 @@ TAKES: tuple[Take, ...] = (
             "Inspector Gale has been asked to report to your committee.",
             "TfL has been told to look at the fares again.",
             "I’ve asked for a report on it.",
+            "I have directed that every claim be looked at on the day.",
         ),
         ("Crossrail was asked to look at three stations.", "Members asked me to explain."),
     ),
@@ -450,13 +451,14 @@ TAKES: tuple[Take, ...] = (
             r"\b(?:due|expected|planned|scheduled|anticipated|programmed|timetabled|slated|earmarked|"
             r"on track|on course|(?:set|pencilled in|booked|timed|fixed)(?= for\b))\s+"
             rf"(?:for [a-z]+\s+|annually\s+|to\s+(?:[a-z-]+\s+){{1,6}})?{_WHEN}"
-            r"|\bon track (?:for|to)\b|\bset to be [a-z]+"
+            r"|\bon track (?:for|to)\b|\bset to be [a-z]+|\b(?:has|have) been arranged for\b"
         ),
         (
             "A survey of the trees is planned for the autumn.",
             "The next round is expected in March.",
             "Trials planned across the next two years are open to all.",
             "The code is due for publication in May.",
+            "A meeting with the owners has been arranged for 17 May.",
         ),
         ("Where rent is due, it is paid weekly.", "The works were planned on the basis of need."),
         strength="soft",
