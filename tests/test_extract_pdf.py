@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 import pytest
 from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from etl.extract.unreadable import Unreadable
 from tests.extracting import (
@@ -81,6 +84,33 @@ def test_a_footnote_does_not_cut_the_sentence_that_runs_over_it() -> None:
     text = only("letter.pdf", pdf([Paragraph(marked, BODY), Spacer(1, 20), small, Paragraph("", BODY)])).text
     assert text.startswith(PLEDGE.replace("stations", "stations¹"))
     assert text.split("\n\n")[1].startswith("1 The survey of 2019")
+
+
+def test_a_footnote_whose_mark_stands_apart_does_not_cut_it_either() -> None:
+    lines = wrapped(PLEDGE, 440)
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for size, x, y, text in (
+        (8, 285, 35, "Page 1"),
+        (6, 72, 62, "1"),
+        (8, 77, 58, "It was last revised in 2019."),
+        (11, 72, 700, "Motion 3.4 – Lifts"),
+        (11, 72, 114, lines[0]),
+        (11, 72, 100, lines[1]),
+    ):
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, y, text)
+    canvas.showPage()
+    canvas.setFont("Helvetica", 11)
+    for k, line in enumerate([*lines[2:], "I hope that this helps."]):
+        canvas.drawString(72, 760 - 14 * k - 14 * (k == len(lines) - 2), line)
+    canvas.save()
+    assert blocks(out.getvalue()) == [
+        "Motion 3.4 – Lifts",
+        PLEDGE,
+        "I hope that this helps.",
+        "¹ It was last revised in 2019.",
+    ]
 
 
 @pytest.mark.parametrize("align", ["TOP", "MIDDLE", "BOTTOM"])

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from etl.extract.page_lines import Line
+from etl.extract.page_lines import SUPERSCRIPTS, Line, raised
 
 LONE_MARK = re.compile(r"(?:[•●▪▸◦‣∙·■□–—*o-]|\(?\w{1,4}[.)])$")
 MOST_PARTS = 60  # a page in more parts is left in the order of the file
@@ -29,6 +29,23 @@ class Rows:
 
 
 Part = Frame | Rows
+
+
+def with_raised(lines: list[Line]) -> list[Line]:
+    """The lines, with a footnote's raised mark that the file holds apart put before the note beside which it stands."""
+    marks = [line for line in lines if len(line.text) < 3 and (line.text.isdigit() or line.text in "*†‡")]
+    taken: set[int] = set()
+    for mark in marks:
+        box = (mark.left, mark.top, mark.right, mark.bottom)
+        for line in lines:
+            beside = (line.left, line.top, line.right, line.bottom)
+            near = -1 < line.left - mark.right < 0.6 * line.height and mark.bottom < line.top
+            if near and raised(box, beside):
+                line.text = f"{mark.text.translate(SUPERSCRIPTS)} {line.text}"
+                line.left = mark.left
+                taken.add(id(mark))
+                break
+    return [line for line in lines if id(line) not in taken] if taken else lines
 
 
 def with_marks(lines: list[Line]) -> list[Line]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from etl.extract.marks import ended
 from etl.extract.page_columns import unwoven
 from etl.extract.page_lines import AFTER_LABEL, SUPERSCRIPTS, Line, raised
-from etl.extract.page_order import Cell, Frame, Part, Rows, columns_apart, in_order, rejoined, with_marks
+from etl.extract.page_order import Cell, Frame, Part, Rows, columns_apart, in_order, rejoined, with_marks, with_raised
 
 TALLEST_CELL = 12  # lines; what is taller and stands beside something is a column
 STACKED = 1.35  # of the usual distance: a line no further below belongs to the same cell
@@ -20,7 +20,7 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
     frame: list[Line] = []
     row: list[Cell] = []
     column = False
-    lines = with_marks(lines)
+    lines = with_marks(with_raised(lines))
     if lines and all(below.bottom < above.bottom - 0.3 * below.height for above, below in pairwise(lines)):
         return [Frame(lines)]  # nothing stands beside anything
     down = sorted(lines, key=attrgetter("bottom"), reverse=True)
