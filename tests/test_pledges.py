@@ -116,6 +116,11 @@ def test_two_acts_of_one_sentence_with_days_of_their_own_are_two_pledges() -> No
     assert dues(quote) == [(quote, "2030-05-31"), (quote, "2030-10-31")]
 
 
+def test_two_things_under_one_verb_with_days_of_their_own_are_two_pledges() -> None:
+    quote = "TfL will fit fans by June 2031 and better heaters by the end of 2032."
+    assert dues(quote) == [(quote, "2031-06-30"), (quote, "2032-12-31")]
+
+
 def test_a_limit_dates_the_act_it_stands_with_and_not_a_thing_beside_it() -> None:
     assert dues("The code, published in January 2029, will be revised by June.")[0][1] == "2030-06-30"
     assert dues("TfL will mend the bridge that was shut in January 2029.")[0][1] is None
@@ -135,6 +140,11 @@ def test_a_limit_dates_the_act_it_stands_with_and_not_a_thing_beside_it() -> Non
         ("We will encourage tenants to claim before 21 May 2031.", None),
         ("We will encourage cycling by the end of 2031.", "2031-12-31"),
         ("We will press for powers from 2031.", None),
+        ("Building on the talks after the floods this year, we will mend the quay.", None),
+        ("This year, building on the talks, we will mend the quay.", "2030-12-31"),
+        ("Following a trial in 2029, we will mend the quay by May 2031.", "2031-05-31"),
+        ("We will share the map that the Port agreed in May 2029 with you by 6 June.", "2030-06-06"),
+        ("We will share the map that the Port agreed by 6 June.", None),
         ("We will go on calling on Ministers to publish the map by May 2031.", None),
         ("We will urge Ministers by May 2031.", "2031-05-31"),
         ("TfL will match the £2m that the Government has set aside for 2031/32.", None),

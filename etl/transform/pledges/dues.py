@@ -98,12 +98,22 @@ _SEES_TO_IT = re.compile(
 # Without one of these words none of the patterns for them is tried.
 _SEEING = words("see sees seeing ensure ensures ensuring sure")
 _RELATIVES = words("which who whose that where when as because since those")
+# "Following the talks this year, we will": the time is that of what came before.
+_COMES_FIRST = re.compile(
+    r"(?:Building on|Following|Further to|Based on|Drawing on|In response to|As a result of|Given|Since|Having|"
+    r"Because of|In (?:the )?light of)\b[^,;]*$"
+)
+# "by June and heaters by May": a second thing under the same verb.
+_NEXT_THING = re.compile(
+    r",? and (?:(?!(?:which|who|that|when|where|is|are|was|were|has|have|had|will)\b)[\w’'-]+ ){1,6}$"
+)
 _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)\b")
 # "Should the strategy appear this year, I will": the time is that of the condition.
 _IN_CONDITION = re.compile(r"(?:If|Should|Were|Unless)\b[^,;]*$")
 # "… in May and publish in June": a second verb under the same “will”.
 _NEXT_ACT = re.compile(
-    r"\band (?:after that|thereafter|from then on)\b|\band (?:the |a |its |their )?(?:second|third|fourth|others?|rest|remainder|last|next|final|remaining|"
+    r"\band (?:after that|thereafter|from then on)\b|"
+    r"\band (?:the |a |its |their )?(?:second|third|fourth|others?|rest|remainder|last|next|final|remaining|"
     r"another)\b|"
     r"(?:\b(?:and|then|but|before)|[;,])\s+(?:and\s+|then\s+|also\s+|to\s+|be\s+|will\s+)*(?:"
     + "|".join(sorted(ACTS))
@@ -114,6 +124,7 @@ _NEXT_ACT = re.compile(
 def bound(text: str, acts: Sequence[Clause], groups: Sequence[Clause], anchor: date, terms: Terms) -> list[Bound]:
     """Each act of a sentence with its limit; an act with two limits, each for a verb of its own, comes twice."""
     found = dates.limits(text, anchor, terms)
+    times = [(time.start, time.end) for time in found]
     limits = [limit for limit in found if isinstance(limit, Limit)]
     reasons = [f"“{other.phrase}”: {other.reason}" for other in found if not isinstance(other, Limit)]
     bounds: list[Bound] = []
@@ -122,7 +133,7 @@ def bound(text: str, acts: Sequence[Clause], groups: Sequence[Clause], anchor: d
             limit
             for limit in limits
             if _owner(limit, groups) is act
-            and _bounds_it(text, limit, act)
+            and _bounds_it(text, limit, act, times)
             and not _is_of_what_is_told(text, limit, act, anchor)
         ]
         if not own:
@@ -148,12 +159,12 @@ def _owner(limit: Limit, groups: Sequence[Clause]) -> Clause:
     return owner
 
 
-def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
+def _bounds_it(text: str, limit: Limit, act: Clause, times: Sequence[tuple[int, int]]) -> bool:
     """Whether a limit in the clause dates the act itself and not a thing or a past act named beside it."""
     if act.start <= limit.start <= act.end or act.start <= limit.end <= act.end + 1:
         return True
     if limit.end <= act.start:
-        if _IN_CONDITION.match(text, 0, limit.start):
+        if _IN_CONDITION.match(text, 0, limit.start) or _COMES_FIRST.match(text, 0, limit.start):
             return False
         if limit.names_thing:
             # "every visit from May will include": the practice begins then, whatever it is a practice of.
@@ -177,7 +188,20 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
         return False
     if _RELATIVES.isdisjoint(said):
         return True
+    if len(times) > 1:
+        between = text[_after_own_time(text, limit, act, times) : limit.start]
     return not _RELATIVE_PAST.search(between) and not _TELLS_WHICH.search(between)
+
+
+def _after_own_time(text: str, limit: Limit, act: Clause, times: Sequence[tuple[int, int]]) -> int:
+    """Where what a limit may date begins: a relative clause with a time of its own ("that was agreed in May 2024") has
+    no second one."""
+    own = (
+        end
+        for start, end in times
+        if act.end < start and end < limit.start and _RELATIVE_PAST.search(text, act.end, start) and text[end] == " "
+    )
+    return max(own, default=act.end)
 
 
 def _is_of_what_is_told(text: str, limit: Limit, act: Clause, anchor: date) -> bool:
@@ -209,7 +233,17 @@ def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:
         return plain
     joined = [plain[0]]
     for earlier, later in pairwise(plain):
-        if later.start > act.end and earlier.start >= act.begin and _NEXT_ACT.search(text, earlier.end, later.start):
+        if (
+            later.start > act.end
+            and earlier.start >= act.begin
+            and (
+                _NEXT_ACT.search(text, earlier.end, later.start)
+                or (
+                    earlier.phrase.split(" ", 1)[0] == later.phrase.split(" ", 1)[0]
+                    and _NEXT_THING.fullmatch(text, earlier.end, later.start)
+                )
+            )
+        ):
             joined.append(later)
     if len(joined) > 1:
         return joined

@@ -195,6 +195,15 @@ LEAVES: tuple[Leave, ...] = (
         takes=frozenset({"has been asked to"}),
     ),
     Leave(
+        "the words of a rule",
+        "it says what a rule of law provides",
+        ("The law is about to change.", "The rules on moorings will change in May."),
+        ("We will change the law in May.",),
+        cues=either("law laws legislation regulations rules"),
+        before=_re(r"(?i)^the (?:law|laws|legislation|regulations|rules)(?: (?:on|about|for) [\w ]{2,40})?$"),
+        verbs=words("change"),
+    ),
+    Leave(
         "a wish",
         "it tells what somebody wishes to see",
         ("I cannot meet your wish to see the piers open on every day of every summer by 2031.",),
