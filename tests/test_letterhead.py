@@ -106,6 +106,30 @@ def test_the_sender_is_the_office_or_the_organisation_that_signs(signature: str,
     assert text[head.body_start : head.body_end].strip().endswith("agreed to.")
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "reference"),
+    [
+        ("Case reference: FR/24/7", "I agree.", "FR/24/7"),
+        ("TfL ref: FR/24/7", "I agree.", "FR/24/7"),
+        ("Case number: 2024/00077", "I agree.", "2024/00077"),
+        ("In any reply please quote: FR/24/7", "I agree.", "FR/24/7"),
+        ("(Our ref: FR/24/7)", "I agree.", "FR/24/7"),
+        ("Ref: FR 24 77", "I agree.", "FR 24 77"),
+        ("", "Our reference is FR/24/7.", "FR/24/7"),
+        ("", "Our case number for this correspondence is 2024/00077.", "2024/00077"),
+        ("", "Please quote reference FR/24/7 if you write again.", "FR/24/7"),
+        ("", "Your letter has been filed as FR/24/7.", "FR/24/7"),
+        ("Your letter ref: PL/3", "Your reference is PL/31/2.", None),
+        ("Assembly ref: PL/31/2", "The application (reference 24/0411/FUL) is refused.", None),
+        ("", "Our case is a strong one in 2024/25, and theft is recorded as 2024/25 data.", None),
+        ("", "I agree.\n\nReference: FR/24/7", "FR/24/7"),
+    ],
+)
+def test_the_reference_is_the_letters_own_wherever_it_stands(head: str, body: str, reference: str | None) -> None:
+    text = f"THE FERRY COMPANY\n{head}\n1 May 2025\n\nDear Chair\n\n{body}\n\nYours sincerely\nB\nMayor of London\n"
+    assert letterhead.read(text, GAZETTEER).reference == reference
+
+
 def test_a_given_date_and_sender_stand_in_for_a_missing_letterhead_only() -> None:
     plain = letterhead.read("We will publish it.", GAZETTEER, date=date(2024, 1, 2), sender="Treasury")
     assert (plain.date, plain.sender, plain.body_start, plain.body_end) == (date(2024, 1, 2), "Treasury", 0, 19)

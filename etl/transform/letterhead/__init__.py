@@ -13,13 +13,23 @@ from etl.transform.letterhead import days, meeting, signature
 _SALUTATION = re.compile(r"^[ \t]*(?:Dear(?![a-z])|To whom it may concern|To Members of)[^\n]{0,90}$", re.MULTILINE)
 _PROSE = re.compile(r"^(?![ \t]*(?:From|To|Cc|Date|Sent|Subject|Re|Our|Your|Ref)\b)[^\n]{130,}$", re.MULTILINE)
 _HEAD_LIMIT = 6000
-_LABEL = r"(?:Our\s*ref(?:erence)?|City Hall ref(?:erence)?|(?<![A-Za-z] )Ref(?:erence)?)(?:\s+(?:no|number)\b)?"
-_REFERENCE = re.compile(
-    rf"(?<![\w])(?:{_LABEL})\.?\s*[:.–-]?\s*(?P<ref>(?-i:[A-Z]{{1,6}} )?(?=[\w/.-]*\d)[A-Za-z0-9][\w/.()-]*(?: ?/"
-    rf" ?\d+)?)",
-    re.IGNORECASE,
+_LABEL = (
+    r"(?:(?:Our|My|City Hall|Case|File|Office|Internal|Council|Department(?:al)?|Correspondence|Complaint|MPS|TfL|GLA"
+    r"|MOPAC|LFB)\s*ref(?:erence)?|Case(?=\s+(?:no|number)\b)|(?:in (?:any )?reply,? )?please quote(?: (?:the |our "
+    r"|this )?ref(?:erence)?)?"
+    r"|(?<![A-Za-z] )Ref(?:erence)?)(?:\s+(?:no|number)\b)?"
 )
-_YOUR = re.compile(r"\b(?:your|their)\s*$", re.IGNORECASE)
+_OWN = r"(?P<ref>(?-i:[A-Z]{1,6} )?(?=[\w/.-]*\d)[A-Za-z0-9][\w/.()-]*(?: ?/ ?\d+|(?: \d{2,6})+(?=[ \t]*(?:\n|\Z)))?)"
+_REFERENCE = re.compile(rf"(?<![\w])(?:{_LABEL})\.?\s*(?:[:.–-]\s*|is\s+)?{_OWN}", re.IGNORECASE)
+_YOUR = re.compile(r"\b(?:your|their)(?: \w+)?\s*$", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:\b(?:our|my) (?:own |case |file |internal )?(?:reference|ref|case(?= n))(?: (?:number|no\.?))?"
+    r"(?: for (?:this|your|the|all) [\w ]{3,30}?)?(?: is|:)|\bplease (?:always )?quote(?: (?:the |our |this )?(?:case"
+    r" )?"
+    r"ref(?:erence)?(?: (?:number|no\.?))?)?|\b(?:letter|motion|correspondence|e-?mail) (?:is|has been|was) filed as"
+    r"|^[ \t]*(?:our )?ref(?:erence)?(?: (?:number|no\.?))?:)\s+(?P<ref>(?=[\w/-]*\d)[A-Za-z0-9][\w/-]{3,})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BRACKETED = re.compile(r"^(?:Subject|Re)\b[^\n]*[\[(](?P<ref>MGLA\d{6}-\d{1,6})[\])]", re.IGNORECASE | re.MULTILINE)
 _LOGGED = re.compile(
     r"\b(?:logged|registered|recorded|filed|numbered|allocated|given|assigned)\b[^.\n]{0,40}?\b(?:reference"
@@ -66,7 +76,7 @@ def read(text: str, gazetteer: Gazetteer, *, date: Date | None = None, sender: s
     if written is None and signed:
         written = _date(text[signed.start : signed.end + 200], labelled_only=False)
     day = written or date
-    reference = _reference(text, head_end, body_end)
+    reference = _reference(text, head_end, body_end, _own_end(text, body_end))
     if salutation is None and (reference or written):
         body_start = _skip_blank(text, labels_end)
     return Letterhead(
@@ -136,14 +146,20 @@ def _date(head: str, *, labelled_only: bool) -> Date | None:
     return None
 
 
-def _reference(text: str, head_end: int, body_end: int) -> str | None:
+def _reference(text: str, head_end: int, body_end: int, own_end: int) -> str | None:
     for match in _REFERENCE.finditer(text, 0, head_end):
         if not _YOUR.search(text, max(0, match.start() - 12), match.start()):
-            return match.group("ref").rstrip(".,;")
-    for pattern, stop in ((_BRACKETED, head_end + 300), (_BARE, head_end), (_LOGGED, body_end)):
+            return _closed(match.group("ref"))
+    for pattern, stop in ((_BRACKETED, head_end + 300), (_BARE, head_end), (_LOGGED, body_end), (_SAID, own_end)):
         if bare := pattern.search(text, 0, stop):
-            return bare.group("ref").rstrip(".,;")
+            return _closed(bare.group("ref"))
     return None
+
+
+def _closed(reference: str) -> str:
+    """The reference without the stop or the bracket that closes what it stands in."""
+    bare = reference.rstrip(".,;")
+    return bare.rstrip(")") if "(" not in bare else bare
 
 
 def _logged(reference: str | None, day: Date | None) -> Date | None:
