@@ -8,21 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.transform.pledges.clauses import Clause, Embedding, blank_brackets
-from etl.transform.pledges.groups import CUES, groups_of, tried
+from etl.transform.pledges.groups import WORDS, groups_of, tried
 from etl.transform.pledges.guards import guards
 from etl.transform.pledges.leaves import LEAVES
 from etl.transform.pledges.rule import Leave, Subject, Take
 from etl.transform.pledges.takes import DUE, HAPPENS
+from etl.transform.pledges.verdict import ACTIVITY, NOT_TO_COME, Verdict, quiet
 from etl.transform.pledges.when import may_say_when, says_when
-
-
-class Verdict(NamedTuple):
-    """What was decided: the clauses that commit somebody, every verb group looked at, the rule and why."""
-
-    acts: tuple[Clause, ...]
-    groups: tuple[Clause, ...]
-    rule: str
-    why: str
 
 
 class _Leaves(NamedTuple):
@@ -43,14 +35,6 @@ class _Leaves(NamedTuple):
 
 
 _ALIKE = r"(?:will|shall|(?:is|are|am) going to)"
-_NOTHING = Verdict((), (), "no commitment", "it holds no form of words that commits anybody to an act to come")
-_ASK = Verdict((), (), "a request", "it says what should be done, which is a request or an opinion")
-_HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not what anybody will do")
-_PAST = Verdict((), (), "a past act", "it tells what has been done")
-_NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
-_COURTESY = Verdict((), (), "a courtesy", "it is a courtesy")
-NOT_TO_COME = Verdict((), (), "no time to come", "its words would bind only with a time to come, and it names none")
-_ACTIVITY = Verdict((), (), "present activity", "it tells what is being done now, and names no act to come")
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
 # "As set out in my letter of 9 May,": its day is not that of what follows.
 _AS_SAID = re.compile(
@@ -60,33 +44,25 @@ _AS_SAID = re.compile(
 )
 _HOLDS_GOOD = frozenset({"apply", "expire", "end", "run"})
 _ENDINGS = frozenset({"ends", "runs", "concludes", "closes"})
-_PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made", "been"})
-_PRESENT = frozenset({"is", "are", "am", "can", "may"})
-# After what is no letter, so that a text is passed over from blank to blank, with a blank put before it.
-_PROGRESSIVE = re.compile(
-    r"[^A-Za-z0-9_]\b(?:is|are|am)\s+(?:[a-z]+ly\s|also\s|now\s|still\s)?(?!during\b|nothing\b)[a-z]+ing\b"
-)
-_POLITE = frozenset({"Thank", "Thanks", "sorry", "grateful", "apologise", "apologies", "Please", "forward"})
-_TELLING = _POLITE | _PAST_WORDS | _PRESENT | {"should", "hope", "want", "plans", "no"}
 
 
 def decide(text: str, year: int) -> Verdict:
     """Which acts a sentence written in `year` commits somebody to, and by which rule; or why it commits nobody."""
     words = _words(text)
-    cues = CUES.intersection(words)
-    takes = tried(text, words, cues)
+    known = WORDS.intersection(words)
+    takes = tried(text, words, known)
     if takes is None:
-        return _quiet(text, words)
+        return quiet(text, words, known)
     plain = _blank_quotes(blank_brackets(text))
     groups = groups_of(plain, takes)
     if not groups:
-        return _quiet(text, words)
+        return quiet(text, words, known)
     acts: list[Clause] = []
     left: Leave | None = None
     undated: Take | None = None
     as_said = _AS_SAID.match(plain) if plain.startswith(("As ", "Following ", "Further ")) else None
     said = as_said.end() if as_said else 0
-    dated = may_say_when(text, cues)
+    dated = may_say_when(text, known)
     for i, group in enumerate(groups):
         until = groups[i + 1].begin if i + 1 < len(groups) and groups[i + 1].begin > group.end else len(plain)
         since = group.begin if i or group.embedded == "relative" else said
@@ -103,7 +79,7 @@ def decide(text: str, year: int) -> Verdict:
     if acts and len(groups) > 1:
         acts = [act for act in acts if not _only_describes(act, acts)] or ([] if left else acts)
     if acts:
-        for guard in guards(text, words):
+        for guard in guards(text, known):
             if guard.pattern.search(text):
                 return Verdict((), groups, guard.name, guard.why)
         main = next((act.take for act in acts if not act.take.needs_limit), acts[0].take)
@@ -111,7 +87,7 @@ def decide(text: str, year: int) -> Verdict:
     if left is not None:
         return Verdict((), groups, left.name, left.why)
     if undated is not None and undated.needs_agent:
-        return Verdict((), groups, _ACTIVITY.rule, _ACTIVITY.why)
+        return Verdict((), groups, ACTIVITY.rule, ACTIVITY.why)
     return NOT_TO_COME._replace(groups=groups)
 
 
@@ -219,22 +195,3 @@ def _begins_alike(rule: Leave) -> bool:
 
 def _either(patterns: list[str]) -> str:
     return "|".join(f"(?:{pattern})()" for pattern in patterns)
-
-
-def _quiet(text: str, words: list[str]) -> Verdict:
-    """Why a sentence without any form of words that could bind is none."""
-    found = _TELLING.intersection(words)
-    if not found.isdisjoint(_POLITE):
-        return _COURTESY
-    if "should" in found:
-        return _ASK
-    if "hope" in found or "want" in found:
-        return _HOPE
-    if "plans" in found and "no" in found:
-        return _NO_PLAN
-    present = not found.isdisjoint(_PRESENT)
-    if present and "ing" in text and _PROGRESSIVE.search(f" {text}"):
-        return _ACTIVITY
-    if not found.isdisjoint(_PAST_WORDS) or (not present and "ed" in text and "ed " in f"{' '.join(words)} "):
-        return _PAST
-    return _NOTHING

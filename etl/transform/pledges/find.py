@@ -15,8 +15,9 @@ from etl.transform.gazetteer import Gazetteer
 from etl.transform.letterhead import matter
 from etl.transform.pledges import lists
 from etl.transform.pledges.clauses import Clause
-from etl.transform.pledges.decide import NOT_TO_COME, Verdict, decide
+from etl.transform.pledges.decide import decide
 from etl.transform.pledges.dues import Bound, bound, due_of
+from etl.transform.pledges.verdict import NOT_TO_COME, Verdict
 from etl.transform.sentences import Sentence, Span
 from etl.transform.terms import Terms
 

@@ -9,22 +9,25 @@ from operator import itemgetter, or_
 from typing import NamedTuple
 
 from etl.transform.pledges.clauses import Clause, clause
+from etl.transform.pledges.guards import CUES as GUARD_CUES
 from etl.transform.pledges.rule import Take
 from etl.transform.pledges.takes import ADVERBS, BE_AT, EXPECTS, FORMS_OF_BE, TAKES, WILL_AT
+from etl.transform.pledges.verdict import TELLING
 from etl.transform.pledges.when import TIME_WORDS, may_say_when
 
-# One bit a rule that a word is a cue for, and one a rule that it goes on with: each word is looked up once.
+# One bit a rule that a word is a cue for, and one a rule that it goes on with: each word is looked up once. With the
+# words that say when, make a guard worth trying or tell what a quiet sentence says, it is all that any word is asked.
 _ALL = (1 << len(TAKES)) - 1
 _NEED_LIMIT = sum(1 << i for i, take in enumerate(TAKES) if take.needs_limit)
 _NEED_NO_MORE = sum(1 << i for i, take in enumerate(TAKES) if not take.also)
-_CUES = {
+_BITS = {
     word: sum(
         (1 << i if word in take.cues else 0) | (1 << len(TAKES) + i if word in take.also else 0)
         for i, take in enumerate(TAKES)
     )
-    for word in TIME_WORDS.union(FORMS_OF_BE, *(take.cues | take.also for take in TAKES))
+    for word in TIME_WORDS.union(FORMS_OF_BE, GUARD_CUES, TELLING, *(take.cues | take.also for take in TAKES))
 }
-CUES = frozenset(_CUES)
+WORDS = frozenset(_BITS)
 _AFTER_BE = sum(1 << i for i, take in enumerate(TAKES) if take.after_be)
 # No sentence a person wrote has more; a text made to be slow may.
 _MOST_GROUPS = 24
@@ -63,22 +66,22 @@ class Tried(NamedTuple):
     anywhere: tuple[int, ...]
 
 
-def tried(text: str, words: list[str], cues: frozenset[str]) -> Tried | None:
-    """The rules worth trying on a sentence that holds these cues: those with one, and with a time if they need it."""
-    bits = reduce(or_, map(_CUES.__getitem__, cues), 0)
+def tried(text: str, words: list[str], known: frozenset[str]) -> Tried | None:
+    """The rules worth trying on a sentence that holds these words: those with a cue, and a time if they need it."""
+    bits = reduce(or_, map(_BITS.__getitem__, known), 0)
     worth = bits & (bits >> len(TAKES) | _NEED_NO_MORE) & _ALL
-    if worth & _NEED_LIMIT and not may_say_when(text, cues):
+    if worth & _NEED_LIMIT and not may_say_when(text, known):
         worth &= ~_NEED_LIMIT
     # Words in brackets are passed over, and what stands behind them is not the next word.
     if worth & _AFTER_BE and "(" not in text:
-        worth &= ~_AFTER_BE | _after_forms(words, cues)
+        worth &= ~_AFTER_BE | _after_forms(words, known)
     return _of_bits(worth) if worth else None
 
 
-def _after_forms(words: list[str], cues: frozenset[str]) -> int:
+def _after_forms(words: list[str], known: frozenset[str]) -> int:
     """The rules whose word comes next to a form of “to be”, or may come behind its adverbs."""
     bits = 0
-    for form in FORMS_OF_BE.intersection(cues):
+    for form in FORMS_OF_BE.intersection(known):
         at = -1
         for _ in range(words.count(form)):
             at = words.index(form, at + 1)
