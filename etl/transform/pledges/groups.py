@@ -55,7 +55,7 @@ _NAMED = [
     for take in TAKES
 ]
 
-Hit = tuple[int, re.Match[str]]
+Hit = tuple[int, int, re.Match[str]]  # the place of the rule, and what its offsets are on
 
 
 class Tried(NamedTuple):
@@ -121,18 +121,18 @@ def groups_of(text: str, tried: Tried) -> tuple[Clause, ...]:
     if not hits:
         return ()
     found: list[tuple[int, int, Take, str]] = []
-    covered = bytearray(len(text))
-    for i, match in hits:
+    for i, led, match in hits:
         at, verbs = _NAMED[i]
         start, end = match.span()
-        led = len(match.string) - len(text)
         if at and match[at] is not None:
             start = match.start(at) - led
         end -= led
         if start > 1 and text[start - 1] in _APOSTROPHES and text[start - 2].isalpha():
             start -= 1
-        if covered.find(1, start, end) < 0:
-            covered[start:end] = b"\1" * (end - start)
+        for other in found:
+            if other[0] < end and start < other[1]:
+                break
+        else:
             verb = ""
             for index in verbs:
                 if verb := match[index] or "":
@@ -159,7 +159,7 @@ def _hits(text: str, tried: Tried) -> list[Hit]:
         for i in tried.anywhere:
             sought = _SOUGHT[i]
             for match in sought.finditer(led) if sought else TAKES[i].pattern.finditer(text):
-                hits.append((i, match))
+                hits.append((i, 1 if sought else 0, match))
     if len(hits) > 1:
         hits.sort(key=itemgetter(0))
     return _at_will(text, tried.at_will) + hits if tried.at_will else hits
@@ -171,7 +171,7 @@ def _at_will(text: str, rules: tuple[int, ...]) -> list[Hit]:
         start = will.start()
         for i in rules:
             if match := TAKES[i].pattern.match(text, start):
-                hits.append((i, match))
+                hits.append((i, 0, match))
                 break
     return hits
 
@@ -193,4 +193,4 @@ def _after_be(text: str, rules: Mapping[str, tuple[int, ...]]) -> Iterator[Hit]:
             pattern = TAKES[i].pattern
             match = pattern.match(text, before) if text[before:start] in _BEEN else None
             if match := match or pattern.match(text, start):
-                yield i, match
+                yield i, 0, match
