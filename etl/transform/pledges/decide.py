@@ -82,7 +82,9 @@ def decide(text: str, year: int) -> Verdict:
         for guard in guards(text, known):
             if guard.pattern.search(text):
                 return Verdict((), groups, guard.name, guard.why)
-        main = next((act.take for act in acts if not act.take.needs_limit), acts[0].take)
+        main = acts[0].take
+        if main.needs_limit and len(acts) > 1:
+            main = next((act.take for act in acts if not act.take.needs_limit), main)
         return Verdict(tuple(acts), groups, main.name, main.why)
     if left is not None:
         return Verdict((), groups, left.name, left.why)
