@@ -81,15 +81,15 @@ def find(
     gazetteer = gazetteer.of_letter(text, head.date)
     sender = who.Sender.of(who.speaker_body(text, head, gazetteer), gazetteer)
     reading = _Reading(
-        text,
-        head,
-        motions.Places(text, head, replies),
-        terms,
-        page_starts,
-        sender,
-        who.speaker(head),
-        head.date,
-        head.date.year if head.date else 0,
+        text=text,
+        head=head,
+        places=motions.Places(text, head, replies),
+        terms=terms,
+        page_starts=page_starts,
+        sender=sender,
+        speaker=who.speaker(head),
+        anchor=head.date,
+        year=head.date.year if head.date else 0,
         answering=sender,
     )
     spans = matter(text, head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, reduce
 from operator import itemgetter, or_
 from typing import NamedTuple
@@ -39,11 +39,11 @@ _BEEN = ("has ", "have ")
 _AT_A_WORD = re.compile(r"(?:\(\?:|\(\?<![^)]*\))*\\b")
 _AT_THE_BEGINNING = re.compile(r"(?<![\[\\])\^")
 _SOUGHT = [
-    re.compile(rf"[^A-Za-z0-9_](?:{take.pattern.pattern})")
+    (1, re.compile(rf"[^A-Za-z0-9_](?:{take.pattern.pattern})"))
     if not (take.at_will or take.after_be)
     and _AT_A_WORD.match(take.pattern.pattern)
     and not _AT_THE_BEGINNING.search(take.pattern.pattern)
-    else None
+    else (0, take.pattern)
     for take in TAKES
 ]
 # For each rule the group that its verb group begins with, and those that name the verb.
@@ -55,15 +55,19 @@ _NAMED = [
     for take in TAKES
 ]
 
-Hit = tuple[int, int, re.Match[str]]  # the place of the rule, and what its offsets are on
+Hit = tuple[int, int, re.Match[str]]  # the place of the rule, and by how much its offsets are on
+Match = Callable[[str, int], re.Match[str] | None]
 
 
 class Tried(NamedTuple):
-    """The rules to try on a sentence, by the place in the table, and by where they can begin."""
+    """The rules to try on a sentence, by the place in the table, and by where they can begin.
 
-    at_will: tuple[int, ...]
+    Those anywhere come with a 1 when their pattern is looked for in the sentence with a blank before it, else a 0.
+    """
+
+    at_will: tuple[tuple[int, Match], ...]
     after_be: Mapping[str, tuple[int, ...]]
-    anywhere: tuple[int, ...]
+    anywhere: tuple[tuple[int, int, re.Pattern[str]], ...]
 
 
 def tried(text: str, words: list[str], known: frozenset[str]) -> Tried | None:
@@ -109,9 +113,9 @@ def _of_bits(bits: int) -> Tried:
         for word in take.after_be:
             after_be[word] = (*after_be.get(word, ()), i)
     return Tried(
-        tuple(i for i, take in takes if take.at_will),
+        tuple((i, take.pattern.match) for i, take in takes if take.at_will),
         after_be,
-        tuple(i for i, take in takes if not take.at_will and not take.after_be),
+        tuple((i, *_SOUGHT[i]) for i, take in takes if not take.at_will and not take.after_be),
     )
 
 
@@ -155,22 +159,21 @@ def _hits(text: str, tried: Tried) -> list[Hit]:
     """What the rules find: first those at “will”, of which the first has the place, then the others in their order."""
     hits: list[Hit] = list(_after_be(text, tried.after_be)) if tried.after_be else []
     if tried.anywhere:
-        led = f" {text}"
-        for i in tried.anywhere:
-            sought = _SOUGHT[i]
-            for match in sought.finditer(led) if sought else TAKES[i].pattern.finditer(text):
-                hits.append((i, 1 if sought else 0, match))
+        texts = (text, f" {text}")
+        for i, led, pattern in tried.anywhere:
+            for match in pattern.finditer(texts[led]):
+                hits.append((i, led, match))
     if len(hits) > 1:
         hits.sort(key=itemgetter(0))
     return _at_will(text, tried.at_will) + hits if tried.at_will else hits
 
 
-def _at_will(text: str, rules: tuple[int, ...]) -> list[Hit]:
+def _at_will(text: str, rules: tuple[tuple[int, Match], ...]) -> list[Hit]:
     hits: list[Hit] = []
     for will in WILL_AT.finditer(text):
         start = will.start()
-        for i in rules:
-            if match := TAKES[i].pattern.match(text, start):
+        for i, match_at in rules:
+            if match := match_at(text, start):
                 hits.append((i, 0, match))
                 break
     return hits
