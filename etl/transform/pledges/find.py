@@ -109,7 +109,9 @@ def find(
             decisions.append(Decision(start, end, False, *_LAYOUT[kind]))
             continue
         quote = text[start:end]
-        verdict = _verdict(reading, sentence, quote)
+        # Most sentences neither open a list nor stand in one.
+        plain = sentence.stem is None and ":" not in quote
+        verdict = decide(quote, reading.year) if plain else _verdict(reading, sentence, quote)
         if verdict.acts:
             made = _pledges(reading, sentence, quote, verdict)
             if made:
