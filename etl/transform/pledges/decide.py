@@ -62,15 +62,14 @@ def decide(text: str, year: int) -> Verdict:
     undated: Take | None = None
     as_said = _AS_SAID.match(plain) if plain.startswith(("As ", "Following ", "Further ")) else None
     said = as_said.end() if as_said else 0
-    dated = may_say_when(text, known)
     for i, group in enumerate(groups):
         until = groups[i + 1].begin if i + 1 < len(groups) and groups[i + 1].begin > group.end else len(plain)
         since = group.begin if i or group.embedded == "relative" else said
-        stretch = (since, until, year) if dated else None
-        reason = _leave(plain, group, stretch)
+        stretch = (since, until, year)
+        reason = _leave(text, known, plain, group, stretch)
         if reason is not None:
             left = left or reason
-        elif (group.take.needs_limit and not (stretch and says_when(plain, *stretch))) or (
+        elif (group.take.needs_limit and not says_when(plain, *stretch)) or (
             group.take.needs_agent and group.subject != "agent"
         ):
             undated = undated or group.take
@@ -103,22 +102,22 @@ def _only_describes(act: Clause, acts: list[Clause]) -> bool:
     return act.verb in _HOLDS_GOOD and (act.embedded == "relative" or act.before in ("that", "which"))
 
 
-def _leave(text: str, group: Clause, dated: tuple[int, int, int] | None) -> Leave | None:
-    """The first rule by which this verb group commits nobody; `dated` is where its clause may say when."""
+def _leave(text: str, known: frozenset[str], plain: str, group: Clause, stretch: tuple[int, int, int]) -> Leave | None:
+    """The first rule by which this verb group commits nobody; `stretch` is where its clause may say when."""
     leaves = _leaves(group.take.name, group.subject, group.embedded)
-    hit = leaves.screen.match(text, group.start)
+    hit = leaves.screen.match(plain, group.start)
     first = (hit.lastindex or 0) if hit else 0
-    worth: Iterable[int] = range(len(leaves.rules)) if hit else _worth(leaves, text, group)
+    worth: Iterable[int] = range(len(leaves.rules)) if hit else _worth(leaves, plain, group)
     for i in worth:
         place, rule = leaves.rules[i]
         if (
             (place == 0 or place >= first)
             and (not rule.verbs or group.verb in rule.verbs)
             and (not rule.cues or not group.words.isdisjoint(rule.cues))
-            and (rule.group is None or place == first != 0 or rule.group.match(text, group.start))
+            and (rule.group is None or place == first != 0 or rule.group.match(plain, group.start))
             and (rule.before is None or rule.before.search(group.before))
-            and (rule.sentence is None or rule.sentence.match(text))
-            and not (rule.unless_limit and dated and says_when(text, *dated))
+            and (rule.sentence is None or rule.sentence.match(plain))
+            and not (rule.unless_limit and may_say_when(text, known) and says_when(plain, *stretch))
         ):
             return rule
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, reduce
+from itertools import islice
 from operator import itemgetter, or_
 from typing import NamedTuple
 
@@ -89,20 +90,23 @@ def _after_forms(words: list[str], known: frozenset[str]) -> int:
         at = -1
         for _ in range(words.count(form)):
             at = words.index(form, at + 1)
-            if at + 1 < len(words):
-                bits |= _after_form(words[at + 1])
+            for word in islice(words, at + 1, None):
+                meant, adverb = _after_form(word)
+                bits |= meant
+                if not adverb:
+                    break
     return bits
 
 
 @lru_cache(maxsize=4096)
-def _after_form(word: str) -> int:
-    if word in ADVERBS or word.endswith("ly") or not word.isalpha():
-        return _AFTER_BE
-    return sum(
+def _after_form(word: str) -> tuple[int, bool]:
+    """The rules that a word next to a form of “to be” can be meant by, and whether the word behind it may be meant."""
+    meant = sum(
         1 << i
         for i, take in enumerate(TAKES)
         if word in take.after_be or ("-ing" in take.after_be and word.endswith("ing"))
     )
+    return meant if word.isalpha() else _AFTER_BE, word in ADVERBS or word.endswith("ly")
 
 
 @lru_cache(maxsize=4096)
