@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from etl.records import Due
 from etl.transform import dates
-from etl.transform.dates import Limit
+from etl.transform.dates import Limit, Unplaced
 from etl.transform.pledges.clauses import Clause
 from etl.transform.pledges.lexicon import ACTS, PUBLIC
 from etl.transform.pledges.rule import words
@@ -93,6 +93,8 @@ _SEES_TO_IT = re.compile(
 # Without one of these words none of the patterns for them is tried.
 _SEEING = words("see sees seeing ensure ensures ensuring sure")
 _RELATIVES = words("which who whose that where when as because since those")
+# Most words between an act and its time are none of these: they are looked up once.
+_TURNS = _SEEING | _RELATIVES | _ADDRESSING
 _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)\b")
 # "Should the strategy appear this year, I will": the time is that of the condition.
 _IN_CONDITION = re.compile(r"(?:If|Should|Were|Unless)\b[^,;]*$")
@@ -109,8 +111,9 @@ _NEXT_ACT = re.compile(
 def bound(text: str, acts: Sequence[Clause], groups: Sequence[Clause], anchor: date, terms: Terms) -> list[Bound]:
     """Each act of a sentence with its limit; an act with two limits, each for a verb of its own, comes twice."""
     found = dates.limits(text, anchor, terms)
+    if not found:
+        return [Bound(act, None, None) for act in acts]
     limits = [limit for limit in found if isinstance(limit, Limit)]
-    reasons = [f"“{other.phrase}”: {other.reason}" for other in found if not isinstance(other, Limit)]
     bounds: list[Bound] = []
     for act in acts:
         own = [
@@ -118,15 +121,21 @@ def bound(text: str, acts: Sequence[Clause], groups: Sequence[Clause], anchor: d
             for limit in limits
             if _owner(limit, groups) is act
             and _bounds_it(text, limit, act)
-            and not _is_of_what_is_told(text, limit, act, anchor)
+            and not (act.verb in _TELLING and _is_of_what_is_told(text, limit, act, anchor))
         ]
-        if not own:
-            own = [limit for limit in limits if limit.latest is None and limit.start > act.end and len(acts) == 1]
-        chosen = _choose(text, own, act)
-        bounds.extend(Bound(act, due_of(limit), None) for limit in chosen)
-        if not chosen:
-            bounds.append(Bound(act, None, reasons[0] if reasons else None))
+        if not own and len(acts) == 1:
+            own = [limit for limit in limits if limit.latest is None and limit.start > act.end]
+        if own:
+            bounds += [Bound(act, due_of(limit), None) for limit in _choose(text, own, act)]
+        else:
+            bounds.append(Bound(act, None, _reason(found)))
     return bounds
+
+
+def _reason(found: Sequence[Limit | Unplaced]) -> str | None:
+    """Why the first time phrase that sets no limit sets none."""
+    other = next((other for other in found if isinstance(other, Unplaced)), None)
+    return f"“{other.phrase}”: {other.reason}" if other else None
 
 
 def due_of(limit: Limit) -> Due:
@@ -158,19 +167,20 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
         relative = not _RELATIVES.isdisjoint(led)
         told_which = relative and (_RELATIVE_PAST.search(lead) or _TELLS_WHICH.search(lead))
         return not _dates_a_thing(lead, led) and not told_which
-    between = text[act.end : limit.start]
-    said = _LETTERS.findall(text[act.start : limit.start].lower())
     if act.verb == "cover" and not limit.phrase.startswith(("by", "before")):
         return False
-    if not _SEEING.isdisjoint(said) and _SEES_TO_IT.search(text, act.start, limit.start):
+    said = _LETTERS.findall(text[act.start : limit.start].lower())
+    turns = _TURNS.intersection(said)
+    if turns and not turns.isdisjoint(_SEEING) and _SEES_TO_IT.search(text, act.start, limit.start):
         return True
-    if len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")) and _dates_a_thing(between, said):
-        return False
-    if not _ADDRESSING.isdisjoint(said) and _PUBLIC_ACTS.search(text, act.start, limit.start):
-        return False
     if not limit.phrase.startswith(_AHEAD_OF) and _speaks_for_others(text, limit, act):
         return False
-    if _RELATIVES.isdisjoint(said):
+    between = text[act.end : limit.start]
+    if _dates_a_thing(between, said) and len(between.split()) > 1 and not limit.phrase.startswith(("later", "next")):
+        return False
+    if not turns.isdisjoint(_ADDRESSING) and _PUBLIC_ACTS.search(text, act.start, limit.start):
+        return False
+    if turns.isdisjoint(_RELATIVES):
         return True
     return not _RELATIVE_PAST.search(between) and not _TELLS_WHICH.search(between)
 
@@ -178,8 +188,7 @@ def _bounds_it(text: str, limit: Limit, act: Clause) -> bool:
 def _is_of_what_is_told(text: str, limit: Limit, act: Clause, anchor: date) -> bool:
     """Whether a far day is that of what will be set out or looked into: "will explore how to end it by 2041"."""
     return (
-        act.verb in _TELLING
-        and limit.latest is not None
+        limit.latest is not None
         and limit.latest > anchor + _FAR
         and limit.start > act.end
         and _WHAT_IS_TOLD.search(text, act.end, limit.start) is not None
@@ -198,6 +207,8 @@ def _dates_a_thing(lead: str, words: list[str]) -> bool:
 
 def _choose(text: str, limits: list[Limit], act: Clause) -> list[Limit]:
     """The limits that bound the act: one, or one for each verb where “will … in May and … in June” joins two acts."""
+    if len(limits) == 1:
+        return limits
     plain = [limit for limit in limits if not limit.names_thing] or limits
     if len(plain) <= 1:
         return plain
