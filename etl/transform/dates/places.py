@@ -86,7 +86,7 @@ class _Next(dict[str, Places]):
         return self[run]
 
 
-class Beginnings(dict[str, _Next | None]):
+class Beginnings:
     """What each word met so far may begin; what stands between two blanks is one key, "(mid-March" too.
 
     The openings of each kind are words or the first letters of a word, with more words behind them or none. `masked`
@@ -94,9 +94,9 @@ class Beginnings(dict[str, _Next | None]):
     """
 
     def __init__(self, *kinds: Iterable[str], masked: int) -> None:
-        super().__init__()
         self._first = _Kinds()
         self._pairs: dict[str, _Pairs] = {}
+        self._known: dict[str, _Next | None] = {}
         for kind, openings in enumerate(kinds):
             for opening in {_two_words(opening) for opening in openings}:
                 self._first.add(opening, 1 << kind)
@@ -111,18 +111,24 @@ class Beginnings(dict[str, _Next | None]):
         places: Places = []
         words = folded.split(" ")
         words.append("")
+        known = self._known
         begun = 0
         for run, after in pairwise(words):
-            if (following := self[run]) is not None and (begins := following[after]):
+            # A plain dictionary is looked up much faster than one that makes what is missing.
+            try:
+                following = known[run]
+            except KeyError:
+                following = self._next(run)
+            if following is not None and (begins := following[after]):
                 for at, kinds in begins:
                     places.append((begun + at, kinds))
             begun += len(run) + 1
         return places
 
-    def __missing__(self, run: str) -> _Next | None:
-        if len(self) >= _KNOWN:
-            self.clear()
+    def _next(self, run: str) -> _Next | None:
+        if len(self._known) >= _KNOWN:
+            self._known.clear()
         found = [(word.start(), self._first.of(plain(word.group()))) for word in _WORD.finditer(run)]
         begun = [(at, kinds) for at, kinds in found if kinds]
-        self[run] = _Next(begun, self._pairs.get(run)) if begun else None
-        return self[run]
+        self._known[run] = _Next(begun, self._pairs.get(run)) if begun else None
+        return self._known[run]

@@ -111,8 +111,11 @@ def before(m: re.Match[str], r: Reading) -> Bounds:
 
 def _within(first: date, last: date | None, *periods: Period, names_thing: bool = False) -> Bounds:
     """A limit within a period, which dates a past act as readily when it has begun or its year is not said."""
-    yearless = any(period.year is None for period in periods)
-    return Bounds(first, last, not any(period.ahead for period in periods), names_thing, True, yearless)
+    yearless = ahead = False
+    for period in periods:
+        yearless = yearless or period.year is None
+        ahead = ahead or period.ahead
+    return Bounds(first, last, not ahead, names_thing, True, yearless)
 
 
 def dates_an_event(s: Span, r: Reading, until: int) -> bool:

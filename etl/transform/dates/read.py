@@ -13,7 +13,7 @@ from etl.transform.dates.openings import openings
 from etl.transform.dates.past import dates_the_past
 from etl.transform.dates.places import Beginnings, Places
 from etl.transform.dates.rule import Grammar, Reading
-from etl.transform.dates.things import names_a_thing, stands_in_subject
+from etl.transform.dates.things import may_name, names_a_thing, stands_in_subject
 from etl.transform.dates.values import NO_DAYS, Bounds, Limit, Period, Span, Unplaced
 from etl.transform.dates.words import fold
 from etl.transform.terms import Terms
@@ -90,21 +90,26 @@ def mask_periods(r: Reading, places: Places, passes: int = PASSES) -> None:
     """Find the periods a sentence names and mask them; then their parts, and the parts of those, `passes` deep."""
     _mask_all(PERIODS, r, [at for at, kinds in places if kinds & _A_PERIOD])
     for _ in range(passes):
-        if not _mask_all(PARTS, r, _before_marks(r, places, _A_PART, _A_MARKED_PART)):
+        # A part that begins with a mark goes on behind it: none begins with a period that ends the sentence.
+        last = r.last_mark + (r.masked[r.last_end : r.last_end + 1] in PARTS.behind_marks)
+        if not _mask_all(PARTS, r, _before(r, last, places, _A_PART, _A_MARKED_PART)):
             break
 
 
-def _before_marks(r: Reading, places: Places, free: int, marked: int) -> list[int]:
-    """The places of phrases that need nothing masked, and of the others, up to the last mark, those at a mark too."""
-    last = r.last_mark
-    if last < 0:
+def _before(r: Reading, last: int, places: Places, free: int, marked: int) -> list[int]:
+    """The places of phrases that need nothing masked, and before `last` those of the others too, and of marks."""
+    if last <= 0:
         return [at for at, kinds in places if kinds & free]
     either, periods, lengths = free | marked, r.periods, r.lengths
-    return [at for at, kinds in places if kinds & (either if at < last else free) or at in periods or at in lengths]
+    return [
+        at
+        for at, kinds in places
+        if kinds & (either if at < last else free) or (at < last and (at in periods or at in lengths))
+    ]
 
 
 def _mask_all(grammar: Grammar[Period], r: Reading, places: list[int]) -> bool:
-    found = grammar.find(r.masked, r, places) if places else []
+    found = grammar.find(r.masked, r, places) if places else None
     if not found:
         return False
     runs: list[tuple[int, int, str]] = []
@@ -137,16 +142,10 @@ def _unplaceable(why: LookupError) -> Period:
 
 
 def _bounds(r: Reading, places: Places) -> list[Limit | Unplaced]:
-    found = BOUNDS.find(r.masked, r, _before_marks(r, places, _A_BOUND, _A_MARKED_BOUND))
+    found = BOUNDS.find(r.masked, r, _before(r, r.last_mark + 1, places, _A_BOUND, _A_MARKED_BOUND))
     if not found and r.periods and len(r.text) <= CELL and (alone := _ALONE.match(r.masked)):
         return [_date_alone(r, *alone.span("p"))]
-    return [_read(r, rule.name, *m.span(), bounds) for rule, m, bounds in found]
-
-
-def _read(r: Reading, rule: str, start: int, end: int, bounds: Bounds | LookupError) -> Limit | Unplaced:
-    if isinstance(bounds, LookupError):
-        return Unplaced(start, end, r.text[start:end], str(bounds))
-    return _limit(r, rule, start, end, bounds)
+    return [_limit(r, rule.name, *m.span(), bounds) for rule, m, bounds in found]
 
 
 def _date_alone(r: Reading, start: int, end: int) -> Limit | Unplaced:
@@ -157,21 +156,22 @@ def _date_alone(r: Reading, start: int, end: int) -> Limit | Unplaced:
     return _limit(r, "X alone", start, end, Bounds(span.first, span.last))
 
 
-def _limit(r: Reading, rule: str, start: int, end: int, bounds: Bounds) -> Limit | Unplaced:
-    phrase, latest = r.text[start:end], bounds.latest
+def _limit(r: Reading, rule: str, start: int, end: int, bounds: Bounds | LookupError) -> Limit | Unplaced:
+    phrase = r.text[start:end]
+    if isinstance(bounds, LookupError):
+        return Unplaced(start, end, phrase, str(bounds))
+    earliest, latest, may_be_past, names_thing, within_period, yearless = bounds
     if latest is not None and latest < r.anchor:
         return Unplaced(start, end, phrase, "it was over before the day of the letter")
-    begun = bounds.earliest <= r.anchor or bounds.yearless
-    if bounds.may_be_past and begun and dates_the_past(r.text, r.folded, start, end):
+    begun = earliest <= r.anchor or yearless
+    if may_be_past and begun and dates_the_past(r.text, r.folded, start, end):
         return Unplaced(start, end, phrase, "it says when something happened")
-    marked = r.masked[start:end]
-    bare_season = bounds.yearless and A_SEASON in marked and " the " not in r.folded[start:end]
-    if bounds.within_period and names_a_thing(r.text, r.folded, start, end, bare_season=bare_season):
-        return Unplaced(start, end, phrase, "it is part of the name of a thing")
-    in_subject = bounds.within_period and stands_in_subject(r.folded, start, end)
-    if in_subject and bounds.names_thing:
-        return Unplaced(start, end, phrase, "it is part of the name of a thing")
-    names_thing = bounds.names_thing or in_subject
+    if within_period and may_name(r.folded, start, end):
+        bare_season = yearless and A_SEASON in r.masked[start:end] and " the " not in r.folded[start:end]
+        in_subject = stands_in_subject(r.folded, start, end)
+        if names_a_thing(r.text, r.folded, start, end, bare_season=bare_season) or (in_subject and names_thing):
+            return Unplaced(start, end, phrase, "it is part of the name of a thing")
+        names_thing = names_thing or in_subject
     how = [period.rule for period in r.periods_in(start, end)]
     named = f"{rule}: {' and '.join(how)}" if how else rule
-    return Limit(start, end, phrase, max(bounds.earliest, r.anchor), latest, named, names_thing)
+    return Limit(start, end, phrase, max(earliest, r.anchor), latest, named, names_thing)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from etl.transform.dates.openings import Gate, Match, needs_mark, openings
+from etl.transform.dates.openings import Gate, Match, is_mark, needs_mark, openings
 from etl.transform.dates.values import NO_DAYS, Period
 from etl.transform.terms import Terms
 
@@ -59,6 +59,7 @@ class Reading:
     lengths: dict[int, re.Match[str]] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     last_mark: int = -1
+    last_end: int = -1
 
     def periods_in(self, start: int, end: int) -> list[Period]:
         """The periods found between two offsets, in their order."""
@@ -74,15 +75,14 @@ class Reading:
 
     def mask(self, runs: list[tuple[int, int, str]]) -> None:
         """Cover what has been found, left to right, with its marks."""
-        pieces: list[str] = []
-        at = 0
+        masked, covered, at = self.masked, "", 0
         for start, end, mark in runs:
-            pieces += (self.masked[at:start], mark * (end - start))
+            covered += masked[at:start] + mark * (end - start)
             at = end
-        pieces.append(self.masked[at:])
-        self.masked = "".join(pieces)
+        self.masked = covered + masked[at:]
         self.starts = sorted(self.periods)
-        self.last_mark = max(self.last_mark, runs[-1][0])
+        if start > self.last_mark:
+            self.last_mark, self.last_end = start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +104,12 @@ class Rule(Generic[T]):
 Found = tuple[Rule[T], re.Match[str], T | LookupError]
 
 
-class _Matches(dict[int, Match]):
-    """What tries each rule by its number; a pattern is compiled when it is first needed."""
-
-    def __init__(self, rules: Sequence[Rule[Any]]) -> None:
-        super().__init__()
-        self._rules = rules
-
-    def __missing__(self, number: int) -> Match:
-        self[number] = re.compile(spaced(self._rules[number].pattern)).match
-        return self[number]
-
-
 class Grammar(Generic[T]):
     """An ordered table of rules. Where two rules match at the same place, the earlier one wins."""
 
     def __init__(self, *rules: Rule[T]) -> None:
         self.rules = rules
-        self._each = _Matches(rules)
+        self._each: list[Match | None] = [None] * len(rules)
 
     @cached_property
     def openings(self) -> list[list[str]]:
@@ -134,9 +122,19 @@ class Grammar(Generic[T]):
         return [begin for rule, begins in ways if needs_mark(rule.pattern) is marked for begin in begins]
 
     @cached_property
+    def behind_marks(self) -> frozenset[str]:
+        """What can stand behind a mark that a phrase begins with."""
+        return frozenset(begin[1:2] for begins in self.openings for begin in begins if is_mark(begin[:1]))
+
+    @cached_property
     def gate(self) -> Gate:
         """What can begin here, before any rule is tried."""
         return Gate(self.openings, before="(?<![\ue000-\ue00f])")
+
+    def _matches(self, index: int) -> Match:
+        """What tries a rule; its pattern is compiled when it is first needed."""
+        match = self._each[index] = re.compile(spaced(self.rules[index].pattern)).match
+        return match
 
     def find(self, text: str, reading: Reading, places: Iterable[int]) -> list[Found[T]]:
         """What the rules read in `text`, left to right, without overlap; a rule that refuses lets the next one try.
@@ -145,15 +143,15 @@ class Grammar(Generic[T]):
         with the error that says why.
         """
         found: list[Found[T]] = []
-        gate = self.gate
+        gate, each = self.gate, self._each
         at = 0
         for place in places:
             opening = gate[text[place]](text, place) if place >= at else None
             if opening is None:
                 continue
-            for index in gate.rules(opening.group()):
-                match = self._each[index](text, place)
-                if not match:
+            for index in gate.rules(opening[0]):
+                match = (each[index] or self._matches(index))(text, place)
+                if match is None:
                     continue
                 value: T | LookupError | None
                 try:

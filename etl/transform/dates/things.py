@@ -31,6 +31,11 @@ _GOES_ON = frozenset(
 _FINITE = re.compile(r" (?:will|shall|would|should|must|can|may|could|is|are|was|were|has|have)\b")
 
 
+def may_name(folded: str, start: int, end: int) -> bool:
+    """Whether `folded[start:end]` can be part of a name or of a subject: one that ends its clause seldom is."""
+    return folded.startswith((" ", "'s"), end) or folded.startswith("for", start)
+
+
 def names_a_thing(text: str, folded: str, start: int, end: int, *, bare_season: bool) -> bool:
     """Whether `folded[start:end]` is part of the name of a thing, so that it sets no limit of its own."""
     if folded.startswith("for", start) and _DATED_FOR.search(folded[max(0, start - 16) : start]):

@@ -50,6 +50,8 @@ def fold(text: str) -> str:
 
 def number(word: str) -> int:
     """The number a word or numeral stands for; of "four to six" the larger."""
+    if word.isdecimal():
+        return int(word)
     last = word if word in NUMBERS else re.split(r"[ -]*(?:-|\bto\b|\bor\b)[ -]*", word)[-1]
     return NUMBERS.get(last) or int(last)
 

@@ -39,6 +39,8 @@ class _Name:
 # The names that begin with one word, by the few letters after it, the longest first; under "" those that have fewer.
 _Names = Mapping[str, tuple[_Name, ...]]
 _FEW = 6
+_SHORT = 64
+_MOST = 1 << 12
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Gazetteer:
     common: frozenset[str] = field(default=frozenset(), repr=False)
     turns: tuple[int, ...] = field(default=(), repr=False)  # the ordinals of the days from which `shared` may differ
     eras: dict[int | None, Gazetteer] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[str, list[Mention]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def from_toml(cls, table: Mapping[str, Any], on: date | None = None) -> Gazetteer:
@@ -97,6 +100,17 @@ class Gazetteer:
         """A name written in capitals, as it is usually written."""
         found = self.folded.get(_fold(name))
         return found.text if found else name
+
+    def mentions_in(self, phrase: str) -> list[Mention]:
+        """Every naming of a body in a phrase; a short one is kept in mind, since letters name few bodies, and often."""
+        if len(phrase) > _SHORT:
+            return self.mentions(phrase)
+        found = self.known.get(phrase)
+        if found is None:
+            if len(self.known) >= _MOST:
+                self.known.clear()
+            found = self.known[phrase] = self.mentions(phrase)
+        return found
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[Mention]:
         """Every naming of a body in `text[start:end]`, longest name first, none overlapping another."""
@@ -155,7 +169,9 @@ class Gazetteer:
                 word = first.group()
                 touched.setdefault(word, _all(self.index.get(word, {})))[name.text] = name
         index = {word: _by_rest(word, group.values()) for word, group in touched.items()}
-        return replace(self, index={**self.index, **index}, folded=folded, common=self.common | common, eras={})
+        return replace(
+            self, index={**self.index, **index}, folded=folded, common=self.common | common, eras={}, known={}
+        )
 
 
 def _names(body: Body) -> list[_Name]:

@@ -9,7 +9,8 @@ from etl.records import Letterhead, Reply
 from etl.transform.motions import patterns
 
 _NOTE = 4000
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans("0123456789", _RAISED_DIGITS)
 _SIGNS = frozenset("*†‡[]")
 
 
@@ -21,9 +22,12 @@ class Places:
         self._head = head
         self._replies = replies
         self._starts = [reply.start for reply in replies]
+        self._raised = any(map(text.__contains__, _RAISED_DIGITS))
 
     def of(self, offset: int) -> int:
         """Where the words at `offset` belong: for a footnote the place of its mark, else the place itself."""
+        if not self._raised and offset < self._head.body_end:
+            return offset  # in the letter itself only a raised number opens a note
         text = self._text
         line = text.rfind("\n", max(0, offset - _NOTE), offset) + 1
         match = patterns.MARK.match(text, line) if _may_be_mark(text[line : line + 1]) else None

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from etl.transform.pledges.lexicon import GOVERNING, OPINIONS
 from etl.transform.pledges.rule import Subject, Take, words
-from etl.transform.pledges.subjects import subject
+from etl.transform.pledges.subjects import subject, subject_of
 
 Embedding = Literal["main", "relative", "that", "bare", "question", "condition"]
 
@@ -100,8 +100,8 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
     begin, segment = _segment(text, start)
     if earlier is not None and begin <= earlier.start:
         begin, segment = _rest(text, earlier.end, start)
-    trimmed = _without_adverbs(segment)
-    conjunction = _last_word(trimmed) in _CONJUNCTIONS
+    trimmed, last = _without_adverbs(segment)
+    conjunction = last in _CONJUNCTIONS
     if conjunction and " " not in trimmed:
         if earlier is not None:
             # "We are looking at what it will mean and will write": the second verb goes with the first of all.
@@ -115,30 +115,31 @@ def clause(text: str, take: Take, start: int, end: int, verb: str, earlier: Clau
         trimmed = trimmed[: trimmed.rfind(" ")]
     elif not trimmed.strip():
         trimmed = _before_parenthesis(text, begin)
-    # Most segments hold words and blanks only, and those are split fastest.
-    plain = trimmed.isascii() and trimmed.replace(" ", "").isalpha()
-    said = frozenset(trimmed.split() if plain else _LETTERS.findall(trimmed))
-    embedded, subject_text, own = _embedding(trimmed, said, text[max(0, begin - 120) : begin], conjunction)
-    if conjunction and (acting := _ACTS.search(subject_text)) and acting.start():
+    # Most segments hold words and blanks only. Those are split fastest, and only once where their subject is all of it.
+    tokens = trimmed.split() if trimmed.isascii() and trimmed.replace(" ", "").isalpha() else None
+    said = frozenset(_LETTERS.findall(trimmed) if tokens is None else tokens)
+    embedded, about, own = _embedding(trimmed, said, text[max(0, begin - 120) : begin], conjunction)
+    if conjunction and (acting := _ACTS.search(about)) and acting.start():
         # "The Mayor is reading the plan for buses and will answer": who will is who does.
-        subject_text = subject_text[: acting.start()]
-    return Clause(take, start, end, verb, begin + own, trimmed, said, subject(subject_text), embedded)
+        about = about[: acting.start()]
+    who = subject(about) if tokens is None or about != trimmed else subject_of(tokens)
+    return Clause(take, start, end, verb, begin + own, trimmed, said, who, embedded)
 
 
 def _last_word(text: str) -> str:
     return text[text.rfind(" ") + 1 :].lower()
 
 
-def _without_adverbs(segment: str) -> str:
-    """The segment up to its last word that is no adverb: “The Mayor will also” is about the Mayor."""
+def _without_adverbs(segment: str) -> tuple[str, str]:
+    """The segment up to its last word that is no adverb, and that word: “The Mayor will also” is about the Mayor."""
     segment = segment.rstrip(" ,")
     while segment:
         cut = segment.rfind(" ")
         word = segment[cut + 1 :].lower()
         if word not in _ADVERBS and not (word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS):
-            break
+            return segment, word
         segment = segment[: max(cut, 0)].rstrip(" ,")
-    return segment
+    return "", ""
 
 
 def _segment(text: str, start: int) -> tuple[int, str]:
@@ -148,14 +149,16 @@ def _segment(text: str, start: int) -> tuple[int, str]:
         at = text.rfind(mark, begin, start)
         if at >= 0:
             begin = at + len(mark)
-    for found in _RARE_BREAK.finditer(text, begin, start):
-        begin = found.end()
-    segment = text[begin:start]
+    segment = text[begin:start].strip()
+    if not segment.replace(" ", "").isalnum():
+        for found in _RARE_BREAK.finditer(text, begin, start):
+            begin = found.end()
+        segment = text[begin:start].strip()
     if "and " in segment or "but " in segment or "so " in segment:
         for found in _NEW_SUBJECT.finditer(text, begin, start):
             begin = found.start() + len(found.group(1))
-        segment = text[begin:start]
-    return begin, segment.strip()
+        segment = text[begin:start].strip()
+    return begin, segment
 
 
 def _rest(text: str, since: int, start: int) -> tuple[int, str]:

@@ -9,21 +9,13 @@ from typing import NamedTuple
 
 from etl.transform.pledges.brackets import blank_brackets
 from etl.transform.pledges.clauses import Clause, Embedding
-from etl.transform.pledges.groups import CUES, groups_of, tried
+from etl.transform.pledges.groups import WORDS, groups_of, tried
 from etl.transform.pledges.guards import guards
 from etl.transform.pledges.leaves import LEAVES
 from etl.transform.pledges.rule import Leave, Subject, Take
 from etl.transform.pledges.takes import DUE, HAPPENS
+from etl.transform.pledges.verdict import ACTIVITY, NOT_TO_COME, Verdict, quiet
 from etl.transform.pledges.when import may_say_when, says_when
-
-
-class Verdict(NamedTuple):
-    """What was decided: the clauses that commit somebody, every verb group looked at, the rule and why."""
-
-    acts: tuple[Clause, ...]
-    groups: tuple[Clause, ...]
-    rule: str
-    why: str
 
 
 class _Leaves(NamedTuple):
@@ -44,14 +36,6 @@ class _Leaves(NamedTuple):
 
 
 _ALIKE = r"(?:will|shall|(?:is|are|am) going to)"
-_NOTHING = Verdict((), (), "no commitment", "it holds no form of words that commits anybody to an act to come")
-_ASK = Verdict((), (), "a request", "it says what should be done, which is a request or an opinion")
-_HOPE = Verdict((), (), "a hope", "it says what somebody hopes or wants, not what anybody will do")
-_PAST = Verdict((), (), "a past act", "it tells what has been done")
-_NO_PLAN = Verdict((), (), "no plans", "it says that nothing is planned")
-_COURTESY = Verdict((), (), "a courtesy", "it is a courtesy")
-NOT_TO_COME = Verdict((), (), "no time to come", "its words would bind only with a time to come, and it names none")
-_ACTIVITY = Verdict((), (), "present activity", "it tells what is being done now, and names no act to come")
 _QUOTE = re.compile(r"[\"“][^\"“”]{12,}[\"”]|(?:(?<=\s)|^)[‘'][^‘’']{12,}(?:[’'][^‘’'\s][^‘’']*)*[’'](?=[\s.,;:)]|$)")
 # "As set out in my letter of 9 May,": its day is not that of what follows.
 _AS_SAID = re.compile(
@@ -64,41 +48,32 @@ _ENDINGS = frozenset({"ends", "runs", "concludes", "closes"})
 # "the money that Ministers have set aside for May": nobody is bound by what tells which money is meant.
 _SETTLED_BEFORE = frozenset({"has set money aside, with a day", "has agreed to"})
 _WHICH_IS_MEANT = ("that ", "which ", "who ")
-_PAST_WORDS = frozenset({"was", "were", "had", "did", "began", "met", "took", "made", "been"})
-_PRESENT = frozenset({"is", "are", "am", "can", "may"})
-# After what is no letter, so that a text is passed over from blank to blank, with a blank put before it.
-_PROGRESSIVE = re.compile(
-    r"[^A-Za-z0-9_]\b(?:is|are|am)\s+(?:[a-z]+ly\s|also\s|now\s|still\s)?(?!during\b|nothing\b)[a-z]+ing\b"
-)
-_POLITE = frozenset({"Thank", "Thanks", "sorry", "grateful", "apologise", "apologies", "Please", "forward"})
-_TELLING = _POLITE | _PAST_WORDS | _PRESENT | {"should", "hope", "want", "plans", "no"}
 
 
 def decide(text: str, year: int) -> Verdict:
     """Which acts a sentence written in `year` commits somebody to, and by which rule; or why it commits nobody."""
     words = _words(text)
-    cues = CUES.intersection(words)
-    takes = tried(text, words, cues)
+    known = WORDS.intersection(words)
+    takes = tried(text, words, known)
     if takes is None:
-        return _quiet(text, words)
+        return quiet(text, words, known)
     plain = _blank_quotes(blank_brackets(text))
     groups = groups_of(plain, takes)
     if not groups:
-        return _quiet(text, words)
+        return quiet(text, words, known)
     acts: list[Clause] = []
     left: Leave | None = None
     undated: Take | None = None
     as_said = _AS_SAID.match(plain) if plain.startswith(("As ", "Following ", "Further ")) else None
     said = as_said.end() if as_said else 0
-    dated = may_say_when(text, cues)
     for i, group in enumerate(groups):
         until = groups[i + 1].begin if i + 1 < len(groups) and groups[i + 1].begin > group.end else len(plain)
         since = group.begin if i or group.embedded == "relative" else said
-        stretch = (since, until, year) if dated else None
-        reason = _leave(plain, group, stretch)
+        stretch = (since, until, year)
+        reason = _leave(text, known, plain, group, stretch)
         if reason is not None:
             left = left or reason
-        elif (group.take.needs_limit and not (stretch and says_when(plain, *stretch))) or (
+        elif (group.take.needs_limit and not says_when(plain, *stretch)) or (
             group.take.needs_agent and group.subject != "agent"
         ):
             undated = undated or group.take
@@ -107,15 +82,17 @@ def decide(text: str, year: int) -> Verdict:
     if acts and len(groups) > 1:
         acts = [act for act in acts if not _only_describes(act, acts)] or ([] if left else acts)
     if acts:
-        for guard in guards(text, words):
+        for guard in guards(text, known):
             if guard.pattern.search(text):
                 return Verdict((), groups, guard.name, guard.why)
-        main = next((act.take for act in acts if not act.take.needs_limit), acts[0].take)
+        main = acts[0].take
+        if main.needs_limit and len(acts) > 1:
+            main = next((act.take for act in acts if not act.take.needs_limit), main)
         return Verdict(tuple(acts), groups, main.name, main.why)
     if left is not None:
         return Verdict((), groups, left.name, left.why)
     if undated is not None and undated.needs_agent:
-        return Verdict((), groups, _ACTIVITY.rule, _ACTIVITY.why)
+        return Verdict((), groups, ACTIVITY.rule, ACTIVITY.why)
     return NOT_TO_COME._replace(groups=groups)
 
 
@@ -131,22 +108,22 @@ def _only_describes(act: Clause, acts: list[Clause]) -> bool:
     return act.verb in _HOLDS_GOOD and (act.embedded == "relative" or act.before in ("that", "which"))
 
 
-def _leave(text: str, group: Clause, dated: tuple[int, int, int] | None) -> Leave | None:
-    """The first rule by which this verb group commits nobody; `dated` is where its clause may say when."""
+def _leave(text: str, known: frozenset[str], plain: str, group: Clause, stretch: tuple[int, int, int]) -> Leave | None:
+    """The first rule by which this verb group commits nobody; `stretch` is where its clause may say when."""
     leaves = _leaves(group.take.name, group.subject, group.embedded)
-    hit = leaves.screen.match(text, group.start)
+    hit = leaves.screen.match(plain, group.start)
     first = (hit.lastindex or 0) if hit else 0
-    worth: Iterable[int] = range(len(leaves.rules)) if hit else _worth(leaves, text, group)
+    worth: Iterable[int] = range(len(leaves.rules)) if hit else _worth(leaves, plain, group)
     for i in worth:
         place, rule = leaves.rules[i]
         if (
             (place == 0 or place >= first)
             and (not rule.verbs or group.verb in rule.verbs)
             and (not rule.cues or not group.words.isdisjoint(rule.cues))
-            and (rule.group is None or place == first != 0 or rule.group.match(text, group.start))
+            and (rule.group is None or place == first != 0 or rule.group.match(plain, group.start))
             and (rule.before is None or rule.before.search(group.before))
-            and (rule.sentence is None or rule.sentence.match(text))
-            and not (rule.unless_limit and dated and says_when(text, *dated))
+            and (rule.sentence is None or rule.sentence.match(plain))
+            and not (rule.unless_limit and may_say_when(text, known) and says_when(plain, *stretch))
         ):
             return rule
     return None
@@ -225,22 +202,3 @@ def _begins_alike(rule: Leave) -> bool:
 
 def _either(patterns: list[str]) -> str:
     return "|".join(f"(?:{pattern})()" for pattern in patterns)
-
-
-def _quiet(text: str, words: list[str]) -> Verdict:
-    """Why a sentence without any form of words that could bind is none."""
-    found = _TELLING.intersection(words)
-    if not found.isdisjoint(_POLITE):
-        return _COURTESY
-    if "should" in found:
-        return _ASK
-    if "hope" in found or "want" in found:
-        return _HOPE
-    if "plans" in found and "no" in found:
-        return _NO_PLAN
-    present = not found.isdisjoint(_PRESENT)
-    if present and "ing" in text and _PROGRESSIVE.search(f" {text}"):
-        return _ACTIVITY
-    if not found.isdisjoint(_PAST_WORDS) or (not present and "ed" in text and "ed " in f"{' '.join(words)} "):
-        return _PAST
-    return _NOTHING

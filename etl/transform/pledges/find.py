@@ -16,8 +16,9 @@ from etl.transform.letterhead import matter
 from etl.transform.pledges import lists
 from etl.transform.pledges.asked import asked
 from etl.transform.pledges.clauses import Clause
-from etl.transform.pledges.decide import NOT_TO_COME, Verdict, decide
+from etl.transform.pledges.decide import decide
 from etl.transform.pledges.dues import Bound, bound, due_of
+from etl.transform.pledges.verdict import NOT_TO_COME, Verdict
 from etl.transform.sentences import Sentence, Span
 from etl.transform.terms import Terms
 
@@ -60,13 +61,12 @@ class _Reading:
     terms: Terms
     page_starts: tuple[int, ...]
     sender: who.Sender
+    speaker: str
+    anchor: date | None
+    year: int
     answering: who.Sender  # the sender, or the body that a heading says answers
     heading: str = ""
     stems: dict[Span, Verdict] = field(default_factory=dict)
-
-    @property
-    def anchor(self) -> date | None:
-        return self.head.date
 
 
 def find(
@@ -82,7 +82,18 @@ def find(
     """The pledges of a letter in their order, and for every sentence the rule that took it or left it."""
     gazetteer = gazetteer.of_letter(text, head.date)
     sender = who.Sender.of(who.speaker_body(text, head, gazetteer), gazetteer)
-    reading = _Reading(text, head, motions.Places(text, head, replies), terms, page_starts, sender, sender)
+    reading = _Reading(
+        text=text,
+        head=head,
+        places=motions.Places(text, head, replies),
+        terms=terms,
+        page_starts=page_starts,
+        sender=sender,
+        speaker=who.speaker(head),
+        anchor=head.date,
+        year=head.date.year if head.date else 0,
+        answering=sender,
+    )
     spans = matter(text, head)
     begins = [begin for begin, _ in spans]
     questions = asked(text, sentences)
@@ -104,7 +115,9 @@ def find(
             decisions.append(Decision(start, end, False, *_ASKED))
             continue
         quote = text[start:end]
-        verdict = _verdict(reading, sentence, quote)
+        # Most sentences neither open a list nor stand in one.
+        plain = sentence.stem is None and ":" not in quote
+        verdict = decide(quote, reading.year) if plain else _verdict(reading, sentence, quote)
         if verdict.acts:
             made = _pledges(reading, sentence, quote, verdict)
             if made:
@@ -118,7 +131,7 @@ def find(
 
 def _verdict(reading: _Reading, sentence: Sentence, text: str) -> Verdict:
     """The decision on one sentence, which for an item or a cell may rest on its lead-in or its column's heading."""
-    year = reading.anchor.year if reading.anchor else 0
+    year = reading.year
     if sentence.stem is None:
         if not lists.leads_in(text):
             return decide(text, year)
@@ -134,10 +147,12 @@ def _verdict(reading: _Reading, sentence: Sentence, text: str) -> Verdict:
 def _pledges(reading: _Reading, sentence: Sentence, quote: str, verdict: Verdict) -> list[Pledge]:
     """One pledge for each limit the sentence sets, or a single one when it sets none."""
     bounds = _bounds(reading, sentence, verdict, quote)
+    if len(bounds) == 1:
+        [only] = bounds
+        return [] if _is_over(only) else [_pledge(reading, sentence, quote, only)]
     if all(map(_is_over, bounds)):
         return []
-    kept = bounds if len(bounds) == 1 else _distinct(bounds)
-    return [_pledge(reading, sentence, quote, b) for b in kept]
+    return [_pledge(reading, sentence, quote, b) for b in _distinct(bounds)]
 
 
 def _is_over(b: Bound) -> bool:
@@ -181,7 +196,7 @@ def _pledge(reading: _Reading, sentence: Sentence, quote: str, b: Bound) -> Pled
         title=reply.title if reply else None,
         strength=_strength(quote, b.act),
         nature=_nature(quote, b.act),
-        speaker=who.speaker(reading.head),
+        speaker=reading.speaker,
         body=tuple(filter(None, _bodies(reading, sentence, quote, b.act, reply, place))),
         rule=b.act.take.name,
         due=b.due,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from etl.transform.pledges.rule import words
@@ -97,12 +97,13 @@ GUARDS: tuple[Guard, ...] = (
         ("Asked of by many, the Mayor will act.",),
     ),
 )
-_CUES = frozenset[str]().union(*(guard.cues for guard in GUARDS))
+CUES = frozenset[str]().union(*(guard.cues for guard in GUARDS))
+_MARKS = tuple(mark for guard in GUARDS for mark in guard.marks)
 
 
-def guards(text: str, words: Collection[str]) -> Iterator[Guard]:
+def guards(text: str, words: Collection[str]) -> Sequence[Guard]:
     """The guards worth trying on a sentence of these words."""
-    found = _CUES.intersection(words)
-    for guard in GUARDS:
-        if (found and not found.isdisjoint(guard.cues)) or (guard.marks and any(map(text.__contains__, guard.marks))):
-            yield guard
+    found = CUES.intersection(words)
+    if not found and not any(map(text.__contains__, _MARKS)):
+        return ()
+    return [guard for guard in GUARDS if not found.isdisjoint(guard.cues) or any(map(text.__contains__, guard.marks))]

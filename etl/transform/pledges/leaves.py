@@ -42,6 +42,7 @@ LEAVES: tuple[Leave, ...] = (
         "“will” is the noun here",
         ("The will of the Assembly is plain.", "There is no political will to pay for it."),
         ("The Mayor will of course pay for it.",),
+        cues=words("the The a political free good strong collective public popular own no last"),
         before=_re(r"\b(?:[Tt]he|a|political|free|good|strong|collective|public|popular|own|no|last)$"),
         group=_re(r"will\s+(?:of(?! course)|to|and|is|was|or|in|there)\b"),
     ),

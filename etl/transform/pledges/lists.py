@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from etl.transform.pledges.clauses import Clause
-from etl.transform.pledges.decide import Verdict
 from etl.transform.pledges.leaves import NOT_SO
 from etl.transform.pledges.lexicon import ACTS
 from etl.transform.pledges.rule import Take
+from etl.transform.pledges.verdict import Verdict
 
 _ITEM = Take(
     "an item of a promised list",

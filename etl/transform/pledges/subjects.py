@@ -18,7 +18,11 @@ _PREPOSITION = words(
 def subject(segment: str) -> Subject:
     """Whether the subject of a segment is somebody who can act, a thing, or people whom something happens to."""
     # Most segments hold words and blanks only, and those are split fastest.
-    tokens = segment.split() if segment.replace(" ", "").isalnum() else _TOKEN.findall(segment)
+    return subject_of(segment.split() if segment.replace(" ", "").isalnum() else _TOKEN.findall(segment))
+
+
+def subject_of(tokens: list[str]) -> Subject:
+    """The same of a segment given by its words."""
     if not tokens:
         return "agent"
     if tokens[-1].lower() in PRONOUN_THINGS:

@@ -270,6 +270,7 @@ TAKES: tuple[Take, ...] = (
             "We have agreed not to raise the fee.",
         ),
         ("The panel agreed to meet in 2019.",),
+        also=words("to"),
     ),
     Take(
         "has been asked to",
@@ -392,6 +393,7 @@ TAKES: tuple[Take, ...] = (
         ("TfL expects to open the new stop in June.", "We hope to publish the map by the spring."),
         ("We hope that it helps.", "Nobody expects the work to fail."),
         strength="soft",
+        also=words("to"),
     ),
     Take(
         EXPECTS,
@@ -658,6 +660,7 @@ TAKES: tuple[Take, ...] = (
         ),
         ("I have put it to TfL that the gate be left open, and it has agreed.",),
         ("I have put it to TfL that the gate is old, and it has replied.", "We met, and it has agreed a date."),
+        also=words("and"),
     ),
     Take(
         "has resolved that",
@@ -675,6 +678,7 @@ TAKES: tuple[Take, ...] = (
             "We have agreed that a guide be drawn up.",
         ),
         ("The committee agreed that the report is good.", "The committee resolved that the tariff be noted."),
+        also=words("that"),
     ),
     Take(
         "stands ready to",

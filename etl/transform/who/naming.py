@@ -207,7 +207,7 @@ def _own_people(what: str, scene: Scene) -> tuple[str, ...]:
 def _led_by_bodies(phrase: str, scene: Scene) -> tuple[str, ...]:
     """The bodies at the head of the phrase: "The Met and MOPAC", "TfL officers", "the MPS's new unit"."""
     head = _HEADED_NAME.match(phrase)
-    found = scene.sender.gazetteer.mentions(phrase) if head else None
+    found = scene.sender.gazetteer.mentions_in(phrase) if head else None
     if not head or not found:
         return ()
     begin = found[0].start

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.transform.who.verbs import VERBS, WORD, verb
 
 REACH = 1200  # how far before its verb group a subject may stand
+_SHORT = 64  # what stands there is kept in mind so far: a letter speaks of "we" and of a few bodies again and again
 _ADVERBS = (
     "also|therefore|then|now|soon|shortly|still|already|always|never|both|each|all|together|jointly|however|itself"
-    "|themselves|in turn|thus|subsequently|currently|again|accordingly|further|instead|finally|ultimately|in due course"
-    "|first|next|only|similarly|later this year|\\w+ly"
+    "|themselves|in turn|thus|subsequently|currently|again|accordingly|further|instead|finally|ultimately"
+    "|in due course|first|next|only|similarly|later this year|\\w+ly"
 )
 _TRAILING = re.compile(rf"(?:(?:[\s,]+|^)(?:{_ADVERBS}))+[\s,]*$", re.IGNORECASE)
 _SHARED = re.compile(
@@ -63,10 +65,8 @@ _TIMES = (
 )
 _PREPOSITIONS = (
     "with|without|subject to|following|through|by|in|on|at|from|for|to|under|over|during|within|upon|about|such as"
-    "|like|unlike"
-    "|along with|as well as|despite|across|between|throughout|per|via|of|among|amongst|towards?|into|beyond"
-    "|alongside|after|before"
-    "|since|until|as part of|in line with|together with"
+    "|like|unlike|along with|as well as|despite|across|between|throughout|per|via|of|among|amongst|towards?|into"
+    "|beyond|alongside|after|before|since|until|as part of|in line with|together with"
 )
 _ASIDE = re.compile(
     rf"^(?:(?:which|who|whom|whose|where|wherever|when|whenever|if|once|unless|while|whilst|although|though|as"
@@ -102,20 +102,26 @@ def clause(sentence: str, act: tuple[int, int]) -> str:
     """The subject of the verb group: the words before it, from where its own clause starts."""
     if inverted := _INVERTED.match(sentence, sentence.rfind(" ", 0, max(0, act[0] - 1)) + 1):
         return inverted.group("who")
-    before = _before(sentence, act)
+    before = sentence[max(0, act[0] - REACH) : act[0]]
+    return _short_subject(before) if len(before) <= _SHORT else _subject(before)
+
+
+def _subject(before: str) -> str:
+    before = _without_adverbs(before)
     if before.endswith(_RELATIVES) and (relative := _RELATIVE.search(before)):
-        before = before[: relative.start()]
-        return _antecedent(before)
-    if before[-_WORD:].lower().endswith(_SHARED_ENDS):
-        shared = _SHARED.search(before, max(0, len(before) - _TAIL))
-        if shared:
-            return _first_subject(before[: shared.start()])
+        return _antecedent(before[: relative.start()])
+    ends = before[-_WORD:].lower()
+    if ends.endswith(_SHARED_ENDS) and (shared := _SHARED.search(before, max(0, len(before) - _TAIL))):
+        return _first_subject(before[: shared.start()])
     return _last_subject(before)
 
 
-def _before(sentence: str, act: tuple[int, int]) -> str:
+_short_subject = lru_cache(maxsize=1 << 12)(_subject)
+
+
+def _without_adverbs(before: str) -> str:
     """The words before the verb group, without the adverbs next to it."""
-    before = sentence[max(0, act[0] - REACH) : act[0]].rstrip()
+    before = before.rstrip()
     last = before[-_WORD:].replace(",", " ").lower().split()[-1:]
     if last and (last[0] in _LAST_ADVERBS or last[0].endswith("ly")):
         trailing = _TRAILING.search(before, max(0, len(before) - _TAIL))
@@ -125,7 +131,7 @@ def _before(sentence: str, act: tuple[int, int]) -> str:
 
 def relative(sentence: str, act: tuple[int, int]) -> bool:
     """Does the verb group belong to a "which" or "that" clause about something the main clause brings up?"""
-    before = _before(sentence, act)
+    before = _without_adverbs(sentence[max(0, act[0] - REACH) : act[0]])
     return before.endswith(_RELATIVES) and _RELATIVE.search(before) is not None
 
 
@@ -133,15 +139,11 @@ def main_subject(sentence: str) -> str:
     """The subject of a whole sentence: of its first verb that stands in no aside."""
     for word in WORD.finditer(sentence):
         if word.group().casefold() in VERBS and (at := word.start()):
-            piece = _piece(sentence[:at])
+            pieces = _pieces(sentence[:at])
+            piece = pieces[-1][0] if pieces else ""
             if not _aside(piece, _first(piece)):
                 return clause(sentence, word.span())
     return ""
-
-
-def _piece(before: str) -> str:
-    pieces = _pieces(before)
-    return pieces[-1][0] if pieces else ""
 
 
 def _antecedent(before: str) -> str:
@@ -227,8 +229,6 @@ def _noun(words: str, first: str) -> bool:
 
 
 def _last_subject(before: str) -> str:
-    if before.isalpha() and (word := before.casefold()) not in _OPENERS and word not in _FRONTS:
-        return before
     last = ""
     pieces = _pieces(before)
     if pieces and (relative := _WHICH_ONE.match(pieces[-1][0])):
