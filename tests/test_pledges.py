@@ -211,6 +211,44 @@ def test_items_of_a_resolution_are_pledges_but_not_of_the_assembly_s() -> None:
     assert not read(f"The Assembly resolved as follows:{items}").pledges
 
 
+OWN_ITEMS = "\n• wardens will mend the hide by May;\n• we intend to count the herons; and\n• the weir was shut."
+WARDENS, HERONS = "wardens will mend the hide by May;", "we intend to count the herons; and"
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "taken"),
+    [
+        ("The motion asks for a hide, and I agree that it is needed:", [WARDENS, HERONS]),
+        ("You asked what is being done, and I can confirm that:", [WARDENS, HERONS]),
+        ("The Assembly made three requests, all of which I accept:", [WARDENS, HERONS]),
+        ("I agree with what the motion asks:", [WARDENS, HERONS]),
+        ("Members should know that:", [WARDENS, HERONS]),
+        ("The Assembly asks for three things:", [HERONS]),
+        ("The Assembly asks for three things, but I cannot agree to them:", [HERONS]),
+        ("The motion notes that:", []),
+        ("The Assembly asks that:", []),
+    ],
+)
+def test_a_lead_in_that_tells_the_request_may_open_the_answer(lead_in: str, taken: list[str]) -> None:
+    assert [pledge.quote for pledge in read(f"{lead_in}{OWN_ITEMS}\n\nThanks.").pledges] == taken
+
+
+def test_what_is_done_as_asked_is_promised_by_the_bare_items() -> None:
+    items = "\n• mend the hide by May; and\n• pay for a warden."
+    assert len(read(f"We will do what the Assembly asks:{items}").pledges) == 2
+    assert not read(f"The motion asks for two things, and we have looked at both:{items}").pledges
+
+
+@pytest.mark.parametrize(
+    "state", ["Completed in March 2030", "Done", "Complete", "Already in place", "May 2030 (done)"]
+)
+def test_a_table_row_that_is_done_promises_nothing(state: str) -> None:
+    rows = "Action\tOwner\tDate\nCount the herons\tTfL\tMay 2031\nMend the hide\tTfL\t"
+    assert [pledge.quote for pledge in read(rows + state).pledges] == ["Count the herons"]
+    assert len(read(f"{rows}Complete by June 2031").pledges) == 2
+    assert len(read(f"{rows}Not yet done").pledges) == 2
+
+
 def test_items_of_what_was_asked_are_none() -> None:
     assert not read("The Mayor should:\n(a) mend the bridge that will be shut in May;\n(b) light the path.").pledges
 

@@ -69,6 +69,13 @@ _DATE_HEADER = re.compile(
     r"|by\s*:?\s*$)"
 )
 _OWNER_HEADER = re.compile(r"(?i)\s*(?:who\b|by whom|owner|lead|responsib|accountable|body\b|bodies|organi[sz]ation)")
+_DONE_CELL = re.compile(
+    r"(?i)\s*(?:(?:now|already|all|fully) )*(?:(?:completed|done|achieved|finished|implemented|closed|in place)\b(?!"
+    r" (?:by|before))"
+    r"|(?:delivered|published|met|built|installed|opened|ended)(?=\s*$|[.,;(]| (?:in|on|since) )|complete(?=\s*$"
+    r"|[.,;(]| [–-]))"
+    r"|[^,;(]{0,25}[,;(–-]\s*(?:now |already )?(?:completed?|done|delivered|finished)\)?\.?\s*$"
+)
 _HAS_VERB = re.compile(r"\b(?:will|is|are|was|were|has|have|had|can|shall|plans?|aims?|intends?|expects?|continues?)\b")
 _BROKEN_OFF = re.compile(r"\b(?:will|shall|to|also|now|then)\s*:$")
 _LEAD_IN = re.compile(r":\s*[-–—]?\s*$")
@@ -151,12 +158,14 @@ def _row(text: str, cells: list[Span], header: list[Span]) -> Iterator[Sentence]
         short = (i for i, (a, b) in enumerate(cells) if b - a <= 50 and not _HAS_VERB.search(text, a, b))
         when = next((i for i in short if _DATEY.search(text, *cells[i])), None)
     who = _column(text, header, _OWNER_HEADER)
+    done = next((i for i, (a, b) in enumerate(cells) if i and b - a <= 50 and _DONE_CELL.match(text[a:b])), None)
     for i, cell in enumerate(cells):
         for span in _pieces(text, *cell):
             yield Sentence(
                 *span,
                 "cell",
-                stem=header[i] if i < len(header) and cells is not header else None,
+                # What the row says is done, its column no longer promises.
+                stem=header[i] if i < len(header) and cells is not header and done is None else None,
                 date_cell=_other(cells, when, i),
                 owner_cell=_other(cells, who, i),
             )

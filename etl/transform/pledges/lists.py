@@ -19,12 +19,36 @@ _ITEM = Take(
 )
 _LEAD_IN = re.compile(r":\s*[-–—]?$")
 _ASKS = re.compile(
-    r"\b(?:should|must|calls? (?:on|for)|called (?:on|for)|asks?|asked|urges?|urged|recommends?|"
+    r"\b(?:(?:should|must)(?! (?:know|be aware|be told|say|tell|add|report|explain|make clear|point out)\b)|calls?"
+    r" (?:on|for)|called (?:on|for)|asks?|asked|urges?|urged|recommends?|"
     r"recommended|requests?|requested|"
     r"resolves?|notes|wants?|demands?)\b[^:]*:"
 )
 # "In reply to the four requests in the motion:" opens a list of answers.
 _ANSWERS = re.compile(r"^(?:In (?:reply|answer|response) to|Taking|Turning to)\b")
+# "The motion asks for figures, and I agree that they are needed:" opens the writer's own list; so does "We will do what
+# the Assembly asks:", but not "… for three things, and I cannot accept them:".
+_OWN_VOICE = re.compile(
+    r"(?:[,;–—]| and| but| so)(?![^:]*\b(?:not|cannot|can’t|neither|none|reject|disagree|asked to)\b)\s+"
+    r"(?:(?:and|but|so) )?(?:to (?:all of )?which (?:I|we)\b|(?:all|both|each|most) of"
+    r" which (?:I|we)\b"
+    r"|(?:here|this|these) (?:is|are)\b|in (?:answer|reply|response)\b|(?:my|our) (?:own )?(?:answers?|repl|response"
+    r"|position)"
+    r"|(?:I|we) (?:\w+ )?(?:agree|accept|can|have|am|are|will|shall|share|support|welcome|propose|intend|plan|answer"
+    r"|reply|respond"
+    r"|set|take|offer|commit|undertake|confirm)\b|(?:TfL|the Mayor|officers|officials) (?:has|have|will|agrees?)\b)"
+    r"[^:]*:"
+    r"|^(?:I|We) (?:\w+ ){0,3}(?:agree|accept|will|shall|support)\b(?![^:]*\b(?:not|cannot|but)\b)[^:]*\b(?:what|all"
+    r" that|everything"
+    r"|as|which) (?:the )?(?:motion|Assembly|Members|you)\b"
+)
+_AS_ASKED = re.compile(
+    r"\b(?:will|shall) (?:now |therefore )?(?:do|act on|carry out|deliver|meet) (?:all )?(?:what|that|everything|each"
+    r" thing)\b[^:]*:$"
+)
+# "The Assembly asks for three things:" before "we will publish …" is answered item by item; "notes that:" is not.
+_FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_STATED = re.compile(r"\b(?:notes?|resolves?|that|to):")
 _OPEN_STEM = re.compile(
     r"\b(?:will|shall|to|[’']ll|plans? to|agreed to|intends? to|aims? to|undertaken to|asked \w[\w ]{0,60} to)"
     r"(?:\s+(?:be|do|take|make|carry out|deliver|include|also|now|then|therefore|together|jointly|both|each))*"
@@ -73,14 +97,16 @@ def lead_in(verdict: Verdict) -> Verdict:
     return Verdict((), verdict.groups, "a lead-in", "it opens a list, and what it promises is in the items")
 
 
+def _asks(stem_text: str) -> bool:
+    """Whether a lead-in tells what somebody asks, and not what the writer says to it."""
+    asks = _ASKS.search(stem_text) and not _ANSWERS.match(stem_text)
+    return bool(asks) and not _OWN_VOICE.search(stem_text)
+
+
 def under(verdict: Verdict, text: str, stem: Verdict, stem_text: str, *, cell: bool) -> Verdict:
     """The verdict on an item or a cell, given the one on its lead-in or on the heading of its column."""
-    if (
-        _ASKS.search(stem_text)
-        and not _ANSWERS.match(stem_text)
-        and not (stem.acts and _OPEN_STEM.search(stem_text.rstrip(" :")))
-    ):
-        if cell:
+    if _asks(stem_text) and not (stem.acts and _OPEN_STEM.search(stem_text.rstrip(" :"))):
+        if cell or (_FIRST_PERSON.match(text) and not _STATED.search(stem_text)):
             return verdict
         return Verdict(
             (), verdict.groups, "an item of a request", "the lead-in asks, and its items are what is asked for"
@@ -89,7 +115,8 @@ def under(verdict: Verdict, text: str, stem: Verdict, stem_text: str, *, cell: b
         return lead_in(verdict) if leads_in(text) and not cell else verdict
     first = text.split()[0].lower().strip(",;") if text.split() else ""
     open_column = cell and _COLUMN.search(stem_text) is not None
-    open_stem = not cell and bool(stem.acts) and _OPEN_STEM.search(stem_text.rstrip(" :–-")) is not None
+    opened = _OPEN_STEM.search(stem_text.rstrip(" :–-")) or _AS_ASKED.search(stem_text)
+    open_stem = not cell and bool(stem.acts) and opened is not None
     promised = not cell and first in ACTS and _PROMISED.search(stem_text) is not None
     if not cell and _RESOLUTION.match(text) and _RESOLVED.search(stem_text):
         act = Clause(_ITEM, 0, 0, first, 0, "", frozenset(), "agent", "main")
