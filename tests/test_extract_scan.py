@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -39,6 +41,28 @@ def test_a_scan_is_recognised(scanned: bytes, tmp_path: Path) -> None:
     (document,) = read(path)
     assert document.text == f"{LINES[0]}\n\n{LINES[2]} {LINES[3]}"
     assert [problem.code for problem in document.problems] == ["recognised"]
+
+
+class Unsure:
+    """A recogniser that misreads the second line of a page, and reads it well when it sees nothing else."""
+
+    def __init__(self, alone: tuple[str, float]) -> None:
+        self.alone = alone
+
+    def __call__(self, image: Any, *, use_det: bool, **_: bool) -> SimpleNamespace:
+        if not use_det:
+            assert image.shape[0] < 60
+            return SimpleNamespace(txts=(self.alone[0],), scores=(self.alone[1],))
+        boxes = [[(60, y), (500, y), (500, y + 24), (60, y + 24)] for y in (60, 100)]
+        return SimpleNamespace(boxes=boxes, txts=(LINES[2], "rv  pr  tob"), scores=(0.99, 0.7))
+
+
+@pytest.mark.parametrize(("alone", "second"), [((LINES[3], 0.98), LINES[3]), (("rvpr", 0.6), "rv  pr  tob")])
+def test_a_line_recognised_with_doubt_is_looked_at_again(alone: tuple[str, float], second: str) -> None:
+    document = pypdfium2.PdfDocument(drawn([(30, 100, "-")], page=SIZE))
+    recogniser = scan.Recogniser("scan.pdf", Unsure(alone))
+    assert [line.text for line in recogniser.lines(document[0], 0)] == [LINES[2], second]
+    document.close()
 
 
 def test_without_recognition_the_remedy_is_told(scanned: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
