@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ctypes import byref, c_float
 from importlib.util import find_spec
+from math import dist
 from statistics import median
 from typing import Any
 
@@ -95,10 +96,19 @@ class Recogniser:
         return lines
 
     def _again(self, image: Any, box: Any, text: str, score: float) -> tuple[str, float]:
-        """The line in this box, cut out upright and recognised once more, if that is surer than before."""
-        xs, ys = [int(corner[0]) for corner in box], [int(corner[1]) for corner in box]
-        low, high = max(min(ys) - MARGIN, 0), max(ys) + MARGIN + 1
-        cut = image[low:high, max(min(xs) - MARGIN, 0) : max(xs) + MARGIN + 1]
+        """The line in this box, cut out level and recognised once more, if that is surer than before."""
+        from numpy import array
+        from PIL import Image
+
+        upper_left, upper_right, lower_right, lower_left = ((float(x), float(y)) for x, y in box)
+        width, height = dist(upper_left, upper_right), dist(upper_left, lower_left)
+        # Corners in the order of PIL, and a little outside the box.
+        source = (
+            *(upper_left[0] - MARGIN, upper_left[1] - MARGIN, lower_left[0] - MARGIN, lower_left[1] + MARGIN),
+            *(lower_right[0] + MARGIN, lower_right[1] + MARGIN, upper_right[0] + MARGIN, upper_right[1] - MARGIN),
+        )
+        size = (max(round(width) + 2 * MARGIN, 1), max(round(height) + 2 * MARGIN, 1))
+        cut = array(Image.fromarray(image).transform(size, Image.Transform.QUAD, source, Image.Resampling.BICUBIC))
         found = self._engine(cut, use_det=False, use_cls=False, use_rec=True)
         if not found.txts or found.scores[0] <= score:
             return text, score
