@@ -130,6 +130,16 @@ OTHERS = [
     ("Home Office", "HMICFRS has agreed to inspect it. ", "Its report [will be laid] before Parliament.", {"HMICFRS"}),
     ("GLA", "", "The Mayor [will reply] within 20 working days.", {"Mayor"}),
     ("GLA", "", "We [will tell] you why.", {"GLA"}),
+    ("DfT", "", "SkyMaps, the UK’s only provider of maps, [will print] it.", {"SkyMaps"}),
+    ("DfT", "The fares of Brightgas rose. ", "Brightgas, which serves Luff, [will cut] them.", {"Brightgas"}),
+    ("DfT", "", "In May, the owner of the pier, [will sell] it.", {"DfT"}),
+    ("DfT", "", "Service planning and tests [will start] in April.", {"DfT"}),
+    ("DfT", "", "Through Digital Roads we [will build] it.", {"DfT"}),
+    ("DfT", "", "The Home Office is counting the cars and this [will be printed].", {"Home Office"}),
+    ("DHSC", "", "NICE’s guideline [will be issued].", {"NICE"}),
+    ("DHSC", "", "NICE’s guideline is being read, with a draft [due to be issued] in May.", {"NICE"}),
+    ("DHSC", "", "The UK National Screening Committee [will read] it.", {"UK National Screening Committee"}),
+    ("DHSC", "", "The UK [will sign] it.", {"DHSC"}),
 ]
 
 
@@ -164,6 +174,10 @@ def test_an_item_without_a_subject_has_that_of_its_lead_in() -> None:
         ("The Commissioner tells me that each ward [will have] a team.", "", {"MPS"}),
         ("She [has undertaken to] pay.", "I wrote to Brightgas’s chief executive.", {"Brightgas"}),
         ("A Night Panel [will be up] and running by May.", "", {"GLA"}),
+        ("Further work by BT [is due] in May.", "TfL is counting the bids.", {"BT"}),
+        ("TfL [has told the drivers to] stop.", "", {"TfL"}),
+        ("Come what may, MOPAC guarantees that the line [will stay] open.", "", {"MOPAC"}),
+        ("The Panel for Boats in the Port [will report].", "", {"Panel for Boats in the Port"}),
     ],
 )
 def test_who_is_meant_where_several_could_be(sentence: str, context: str, expected: set[str]) -> None:

@@ -281,8 +281,24 @@ LEAVES: tuple[Leave, ...] = (
         (
             "Operators will be required to publish their fares.",
             "The code will require firms to publish their fares.",
-            "From May TfL will require a tenth of the seats to be kept free.",
         ),
+        group=_re(
+            r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+(?:also|always|not|still|first|therefore|inevitably|"
+            r"clearly|"
+            r"naturally))*\s+(?:need|needs|have to|be needed|be necessary|be required(?! to\b)|"
+            r"require(?!\s+(?:[\w’'-]+[\s,]+){1,12}to\s+(?!be\b)\w)|be dependent|depend|not need|"
+            r"never need|only need)\b"
+        ),
+        subjects=_THINGS | {"none"},
+    ),
+    Leave(
+        "what is needed",
+        "it says what is or will be needed, under the law or by nature",
+        (
+            "We will have to wait.",
+            "TfL will need more time.",
+        ),
+        ("From May TfL will require a tenth of the seats to be kept free.",),
         group=_re(
             r"(?:will|shall|(?:is|are|am) going to)\b(?:\s+(?:also|always|not|still|first|therefore|inevitably|"
             r"clearly|"
@@ -291,6 +307,7 @@ LEAVES: tuple[Leave, ...] = (
             r"published|used|set|given|[a-z]+ed)\b))|be dependent|depend|not need|"
             r"never need|only need)\b"
         ),
+        subjects=frozenset({"agent"}),
     ),
     Leave(
         "what somebody will know",

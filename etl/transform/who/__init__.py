@@ -17,6 +17,7 @@ import re
 from etl.records import Letterhead
 from etl.transform.gazetteer import Gazetteer
 from etl.transform.who import naming, topic, turns
+from etl.transform.who.beside import beside, described
 from etl.transform.who.delegates import delegate
 from etl.transform.who.passive import agents, done_to
 from etl.transform.who.sender import Sender, body_of
@@ -30,6 +31,8 @@ _COMPANY = re.compile(r"^[^\n]{3,60}\b(?:Limited|Ltd|plc|LLP|LIMITED|LTD|PLC)\b"
 _ANSWERED = re.compile(
     r"\b(?:[Rr]esponse|[Rr]eply|[Aa]nswer)\s(?:(?:prepared|provided|given|supplied|drafted|agreed)\s)?(?:by|from)\s"
 )
+# "The Port’s map will be printed": by the Port.
+_OWNS = re.compile(r"(?:[Tt]he )?[A-Z][\w& -]{1,50}?(?:[’']s|s[’']) [a-z]")
 _FIRST_PERSON = ("I", "We", "we")
 LOOK_BACK = 1800  # how far before a sentence the reply may say who is meant
 
@@ -99,11 +102,19 @@ def bodies(
         return naming.named("I", scene)
     if naming.is_pronoun(subject):
         return naming.taken_up(scene, subject)
+    if named := described(scene):
+        return named
     found = naming.named(subject, scene)
     if not found and subject.casefold().startswith(("its ", "their ")) and (whose := naming.taken_up(scene)):
         return whose
-    if found and (sender.body in found or not done_to(sentence, act)) and not turns.is_set_up(subject, sentence, act):
+    if (
+        found
+        and (sender.body in found or _OWNS.match(subject) or not done_to(sentence, act))
+        and not turns.is_set_up(subject, sentence, act)
+    ):
         return found
+    if not found and (other := beside(subject, scene, passive=done_to(sentence, act))):
+        return other
     if not found and (leading := naming.made_up(scene.sentence[max(0, scene.sentence.find(subject)) :], scene)):
         return leading
     if relative(sentence, act) and (main := naming.named(main_subject(scene.sentence), scene)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.transform.who import naming
+from etl.transform.who.subjects import clause
 from etl.transform.who.topic import Scene
 
 _ASKED = "asked instructed directed commissioned tasked requested invited told required charged".split()
@@ -29,4 +30,9 @@ def delegate(sentence: str, act: tuple[int, int], scene: Scene) -> tuple[str, ..
     whom = match.group("whom")
     if naming.is_pronoun(whom):
         return naming.taken_up(scene, whom)
-    return naming.named(whom, scene) or ((whom,) if naming.PROPER.fullmatch(whom) else naming.own(scene, whom))
+    if found := naming.named(whom, scene):
+        return found
+    if naming.PROPER.fullmatch(whom):
+        return (whom,)
+    # "The Port has told its crews to": the Port answers for them.
+    return naming.named(clause(sentence, match.span()), scene) or naming.own(scene, whom)

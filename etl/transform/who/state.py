@@ -21,7 +21,8 @@ _OFFICE = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"^(?:(?:the|this|his majesty's|her majesty's|hm|uk|central|our|british)\s+)*(?:government|ministers"
-    r"|secretary of state|minister|whitehall|uk|united kingdom)\b(?! (?:of|for|office|actuary|legal|property))",
+    r"|secretary of state|minister|whitehall|(?:uk|united kingdom)(?! (?-i:[A-Z])))\b"
+    r"(?! (?:of|for|office|actuary|legal|property))",
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(r"^(?:the|my|our|this)\s+(?:department|ministry)\b(?! (?:for|of)\b)", re.IGNORECASE)

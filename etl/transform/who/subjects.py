@@ -87,7 +87,7 @@ _NOUNS = frozenset(
 _QUOTES = ('"', "'", "‘", "“", "(")
 _FRONTED = re.compile(
     rf"^(?:{_PREPOSITIONS})\b[^,]{{2,90}}?\s(?=(?:the|this|our|my|we|I|it|they|officers|officials)\b(?!\s*$)"
-    r"|(?-i:[A-Z][\w&-]*(?: [A-Z][\w&-]+)*)$)",
+    r"|(?:we|I|it|they|he|she)$|(?-i:[A-Z][\w&-]*(?: [A-Z][\w&-]+)*)$)",
     re.IGNORECASE | re.DOTALL,
 )
 _RELATIVE = re.compile(r"[\s,]+(?:which|that|who)$")

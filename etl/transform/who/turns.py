@@ -21,6 +21,11 @@ _TELLS = re.compile(
     r"inform(?:s|ed)?|"
     r"confirm(?:s|ed)? to)\s(?:me|us)\b"
 )
+# "The Port guarantees that the pier will stay open": whoever gives their word has to keep it.
+_PROMISES = re.compile(
+    r"(?:^|[,;:]\s)(?!I\b|[Ww]e\b)(?P<who>[^,;:]{2,60}?)\s(?:(?:has|have)\s)?(?:also\s|now\s)?(?:guarantee[sd]?|"
+    r"promise[sd]?|pledge[sd]?|undertakes?|undertaken|agreed|announced)\s(?:me\s|us\s)?that\b"
+)
 
 
 def is_reader(subject: str, sentence: str, act: tuple[int, int]) -> bool:
@@ -31,8 +36,9 @@ def is_reader(subject: str, sentence: str, act: tuple[int, int]) -> bool:
 
 
 def teller(scene: Scene) -> tuple[str, ...]:
-    """Who told the sender of the thing that is to come: "Ofsted has told us that the list will open"."""
+    """Who told the sender of what is to come, or gave their word on it: "Ofsted has told us that it will open"."""
     told = _TELLS.match(scene.sentence) if "me" in scene.sentence or "us" in scene.sentence else None
+    told = told or (_PROMISES.search(scene.sentence) if " that " in scene.sentence else None)
     return naming.named(told["who"], scene) if told else ()
 
 

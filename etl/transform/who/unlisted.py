@@ -7,7 +7,9 @@ import re
 from etl.transform.gazetteer import ORGANISATION, Mention, common_words
 from etl.transform.who.topic import Scene
 
-_NAME = re.compile(r"[A-Z][\w'’&-]*(?:\s+(?:of|for|and|the|on|&)(?=\s+(?:the )?[A-Z])|\s+[A-Z][\w'’&-]*)*")
+_NAME = re.compile(
+    r"[A-Z][\w'’&-]*(?:\s+(?:(?:of|for|and|the|on|&)(?=\s+(?:the )?[A-Z])|in(?=\s+the [A-Z]))|\s+[A-Z][\w'’&-]*)*"
+)
 _TEMPORARY = re.compile(r"commission|inquiry|panel|task ?force|board|group|committee|unit|regulator|partnership")
 _GROUP_WORD = re.compile(
     r"[Tt]eam|[Tt]ask ?force|[Gg]roup|[Bb]oard|[Pp]anel|[Cc]ommittees?|[Pp]artnership|[Cc]ommission|[Ii]nquiry"
@@ -77,7 +79,7 @@ def as_written(phrase: str) -> tuple[str, ...]:
     """An organisation that the gazetteer does not know, by its name as written."""
     bare = ARTICLE.sub("", phrase)
     name = _NAME.match(bare)
-    if name and ORGANISATION.search(name.group()) and not _GERUND.match(name.group()):
+    if name and " " in name.group() and ORGANISATION.search(name.group()) and not _GERUND.match(name.group()):
         return (name.group(),)
     if name and (tail := re.match(r"\s+(\w+)(?=\s|$)", bare[name.end() :])) and _GROUP_WORD.fullmatch(tail.group(1)):
         return (bare[: name.end() + tail.end()],)
