@@ -43,7 +43,7 @@ def beside(subject: str, scene: Scene, *, passive: bool) -> tuple[str, ...]:
 
 
 def described(scene: Scene) -> tuple[str, ...]:
-    """The body before words that say what it is: NATS in "NATS, the provider of maps, will", also in "NATS, which …"."""
+    """The body before words that say what it is: NATS in "NATS, the provider of maps, will"."""
     if not scene.sentence.endswith((", ", ",")):
         return ()
     called = _APPOSITION.search(scene.sentence)
