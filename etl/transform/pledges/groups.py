@@ -172,10 +172,21 @@ def _hits(text: str, tried: Tried) -> list[Hit]:
     return _at_will(text, tried.at_will) + hits if tried.at_will else hits
 
 
+def _wills(text: str) -> list[int]:
+    """Where a rule that begins at “will” can begin; a text without its other forms is searched for plain letters."""
+    if "’" in text or "'" in text or "shall" in text or "Will" in text:
+        return [found.start() for found in WILL_AT.finditer(text)]
+    starts: list[int] = []
+    at = text.find("will")
+    while at >= 0:
+        starts.append(at)
+        at = text.find("will", at + 1)
+    return starts
+
+
 def _at_will(text: str, rules: tuple[tuple[int, Match], ...]) -> list[Hit]:
     hits: list[Hit] = []
-    for will in WILL_AT.finditer(text):
-        start = will.start()
+    for start in _wills(text):
         for i, match_at in rules:
             if match := match_at(text, start):
                 hits.append((i, 0, match))
