@@ -138,6 +138,37 @@ def test_table_rows_are_one_line_each(align: str) -> None:
     ]
 
 
+TABLE_ROWS = (
+    ("Station", "What will be done", "When"),
+    ("Harrow Weald", "TfL will replace both of the lifts", "May 2026"),
+    ("Penge East", "TfL will plan an entrance", "Q4 2025/26"),
+)
+
+
+@pytest.mark.parametrize("shown", [0, 90, 180, 270])
+@pytest.mark.parametrize("written", [0, 90, 180, 270])
+def test_a_page_is_read_whichever_way_its_text_runs_and_however_it_is_shown(written: int, shown: int) -> None:
+    width, height = A4
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(height, width) if written in (90, 270) else A4)
+    canvas.setPageRotation(shown)
+    canvas.translate(*{0: (0, 0), 90: (height, 0), 180: (width, height), 270: (0, width)}[written])
+    canvas.rotate(written)
+    canvas.setFont("Helvetica", 11)
+    lines = wrapped(PLEDGE, 440)
+    for k, line in enumerate(lines):
+        canvas.drawString(72, 760 - 14 * k, line)
+    for k, row in enumerate(TABLE_ROWS):
+        for x, cell in zip((72, 180, 400), row, strict=True):
+            canvas.drawString(x, 660 - 14 * k, cell)
+    canvas.circle(76, 594, 2, fill=1)
+    canvas.drawString(72, 610, "We will:")
+    canvas.drawString(90, 590, "mend the bridge.")
+    canvas.save()
+    table = "\n".join(map("\t".join, TABLE_ROWS))
+    assert blocks(out.getvalue()) == [PLEDGE, table, "We will:", "• mend the bridge."]
+
+
 def test_list_marks_stay_with_their_items() -> None:
     item = BODY.clone("item", leftIndent=24, bulletIndent=8, spaceAfter=0)
     story: list[object] = [Paragraph("We will:", BODY)]

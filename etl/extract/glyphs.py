@@ -26,6 +26,7 @@ def _untyped(function: Any, answer: Any = None) -> Any:
 _ask_box, _ask_sides = _untyped(pdfium.FPDFText_GetLooseCharBox), _untyped(pdfium.FPDFText_GetRect)
 _ask_pieces = _untyped(pdfium.FPDFText_CountRects, ctypes.c_int)
 _ask_unmapped = _untyped(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int)
+_ask_angle = _untyped(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
 _ask_shape, _ask_kind = _untyped(pdfium.FPDFPage_GetObject, _Shape), _untyped(pdfium.FPDFPageObj_GetType, ctypes.c_int)
 _ask_bounds = _untyped(pdfium.FPDFPageObj_GetBounds)
 # Where PDFium writes its answers. It may be used by one thread at a time, and so may these.
@@ -52,6 +53,11 @@ def character_boxes(text_page: Any, indexes: Sequence[int]) -> list[tuple[float,
     return found
 
 
+def character_angles(text_page: Any, indexes: Sequence[int]) -> list[float]:
+    """By how much each of these characters is turned clockwise, in radians."""
+    return list(map(_ask_angle, repeat(text_page), indexes))
+
+
 def is_unmapped(text_page: Any) -> bool:
     """Do the page's fonts draw most characters without saying which they are? Then its text is none."""
     count = pdfium.FPDFText_CountChars(text_page)
@@ -62,6 +68,17 @@ def is_unmapped(text_page: Any) -> bool:
 def count_pieces(text_page: Any, firsts: Iterable[int], lengths: Iterable[int]) -> list[int]:
     """In how many pieces each of these stretches of text was written into the file."""
     return list(map(_ask_pieces, repeat(text_page), firsts, lengths))
+
+
+def piece_boxes(text_page: Any, count: int) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of the first `count` of the pieces that were counted last."""
+    corners = [ctypes.c_double() for _ in range(4)]
+    found = []
+    for k in range(count):
+        pdfium.FPDFText_GetRect(text_page, k, *map(ctypes.byref, corners))
+        left, top, right, bottom = (corner.value for corner in corners)
+        found.append((left, top, right, bottom))
+    return found
 
 
 def piece_sides(text_page: Any, count: int) -> list[tuple[float, float]]:

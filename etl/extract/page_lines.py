@@ -14,8 +14,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from etl.extract.glyphs import character_boxes, count_pieces, piece_sides
+from etl.extract.glyphs import character_boxes, count_pieces, piece_boxes, piece_sides
 from etl.extract.page_gaps import ALIGNED_GAP, Gap, cuts_at
+from etl.extract.page_turn import Turn
 
 NUMBER = re.compile(r"[0-9]+")
 # A number after these is no footnote's mark, unless it has so many figures that the mark may hang on a year.
@@ -54,8 +55,9 @@ def raised(box: Box, beside: Box) -> bool:
 class PageLines:
     """The lines of one page, given its PDFium text page."""
 
-    def __init__(self, text_page: Any, number: int) -> None:
+    def __init__(self, text_page: Any, number: int, turn: Turn | None = None) -> None:
         self._text_page = text_page
+        self._turn = turn
         self._number = number
         count = max(pdfium.FPDFText_CountChars(text_page), 0)
         buffer = (ctypes.c_ushort * (1 << count.bit_length()))()  # few sizes: a new one costs as much as the text
@@ -146,7 +148,8 @@ class PageLines:
         return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, at)), 0)
 
     def _boxes(self, places: list[int]) -> list[Box]:
-        return character_boxes(self._text_page, places if self._plain else [self._index(at) for at in places])
+        boxes = character_boxes(self._text_page, places if self._plain else [self._index(at) for at in places])
+        return [self._turn.box(*box) for box in boxes] if self._turn else boxes
 
     def _box(self, at: int) -> Box:
         return self._boxes([at])[0]
@@ -187,14 +190,14 @@ class PageLines:
 
         `pieces` is how many the page has.
         """
-        sides = piece_sides(self._text_page, pieces)
+        sides = self._sides(pieces)
         firsts, lengths = [self._index(start) for start in starts], [len(line.text) for line in lines]
         counts = count_pieces(self._text_page, firsts, lengths)
         if sum(counts) != pieces:  # some belong to no line, or to two
             sides = []
             for first, length in zip(firsts, lengths, strict=True):
                 (count,) = count_pieces(self._text_page, [first], [length])
-                sides += piece_sides(self._text_page, count)
+                sides += self._sides(count)
         begins = [left for left, _ in sides]
         apart = [0.0, *(left - right for left, (_, right) in zip(begins[1:], sides, strict=False))]
         found: dict[int, list[Gap]] = {}
@@ -205,6 +208,13 @@ class PageLines:
                 gaps = zip(apart[first:end], begins[first:end], strict=True)
                 found[k] = [gap for gap in gaps if gap[0] > WORD_GAP * height]
         return counts, found
+
+    def _sides(self, count: int) -> list[tuple[float, float]]:
+        """Left and right of the pieces that were counted last."""
+        if not self._turn:
+            return piece_sides(self._text_page, count)
+        boxes = [self._turn.box(*box) for box in piece_boxes(self._text_page, count)]
+        return [(left, right) for left, _, right, _ in boxes]
 
     def _parted(self, lines: list[Line], starts: list[int], gaps: dict[int, list[Gap]]) -> list[Line]:
         """The lines, cut where a wide gap, or a lesser one that lines nearby have at that place, parts two cells."""

@@ -15,6 +15,7 @@ from etl.extract.page_furniture import without_furniture
 from etl.extract.page_lines import Line, PageLines
 from etl.extract.page_order import Frame
 from etl.extract.page_rows import arrange
+from etl.extract.page_turn import upright
 from etl.extract.parts import Found
 from etl.extract.scan import FEW_LINES, HOW, Recogniser, available, is_picture
 from etl.extract.unreadable import Unreadable
@@ -65,9 +66,12 @@ def _pages(document: pypdfium2.PdfDocument, *, forms: bool) -> tuple[list[list[L
         page = pdfium.FPDF_LoadPage(document.raw, number)
         text_page = pdfium.FPDFText_LoadPage(page) if page else None
         things = sys.maxsize if forms else pdfium.FPDFPage_CountObjects(page)
-        lines = PageLines(text_page, number).read(things) if text_page else []
+        turn = None
+        if text_page:
+            text_page, turn = upright(page, text_page)
+        lines = PageLines(text_page, number, turn).read(things) if text_page else []
         if page:
-            mark_drawn_bullets(page, lines)
+            mark_drawn_bullets(page, lines, turn)
         pages.append(lines)
         if page and len(lines) < FEW_LINES and is_picture(page, lines):
             pictures.append(number)
