@@ -138,6 +138,40 @@ def test_table_rows_are_one_line_each(align: str) -> None:
     ]
 
 
+STAIRS = (
+    "TfL will replace the lifts and the stairs beside them, which have been out of use since the spring, and will then "
+    "repair the ramp that leads from the street to the bridge and light it by night."
+)
+
+
+@pytest.mark.parametrize("height", [110, 125, 140, 150, 170, 190, 210, 230, 400])
+@pytest.mark.parametrize("repeated", [False, True])
+@pytest.mark.parametrize("opening", [PLEDGE, f"{SECOND} {PLEDGE}"])
+def test_a_table_cut_by_the_end_of_a_page_is_one(height: int, repeated: bool, opening: str) -> None:
+    texts = (
+        ("Station", "What will be done", "When"),
+        ("Harrow Weald", "TfL will mend the steps.", "May 2026"),
+        ("Penge East", STAIRS, "Q4 2025/26, or as soon after that as the weather will allow"),
+        ("", "It will be painted.", "May 2027"),
+        ("Barnes", "TfL will plan an entrance", "June 2026"),
+    )
+    table = Table(
+        [[Paragraph(text, BODY) for text in row] for row in texts],
+        colWidths=[90, 220, 90],
+        repeatRows=int(repeated),
+        splitInRow=1,
+        style=[("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")],
+    )
+    story = [*paragraphs(opening), table, *paragraphs("Then we will report.")]
+    document = only("letter.pdf", pdf(story, header="MAYOR OF LONDON", footer="Page {page} of 3", height=height))
+    rows = [row for row in document.text.split("\n") if "\t" in row]
+    assert rows[0] == "\t".join(texts[0])
+    assert [row for row in rows if row != rows[0]] == ["\t".join(row) for row in texts[1:]]
+    assert "\n".join(rows) in document.text
+    assert document.text.endswith("\n\nThen we will report.")
+    assert all(start == 0 or document.text[start - 1].isspace() for start in document.page_starts)
+
+
 TABLE_ROWS = (
     ("Station", "What will be done", "When"),
     ("Harrow Weald", "TfL will replace both of the lifts", "May 2026"),

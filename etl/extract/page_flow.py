@@ -12,6 +12,7 @@ from etl.extract.hyphens import Hyphens
 from etl.extract.marks import ended, goes_on, is_item
 from etl.extract.page_lines import Line
 from etl.extract.page_order import Frame, Part, Rows
+from etl.extract.page_tables import Grid, columns
 
 FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹*†‡]|[\[(]?\d{1,2}[\]).]?\s")
 SMALLER = 0.93  # of the usual height: a footnote's
@@ -76,8 +77,14 @@ class Flow:
         self._hyphens = hyphens
         self._apart = PARAGRAPH_GAP * measure.leading
         self._last: Line | None = None
+        self._grid: Grid | None = None  # the table that the next page may go on with
         self._right = 0.0
         self._rights: list[tuple[float, float]] = []
+
+    @property
+    def columns(self) -> list[float]:
+        """Where the columns of the table begin that the last page ends with; none where it ends with prose."""
+        return [left for left, _ in self._grid.edges] if self._grid else []
 
     def add(self, part: Part) -> None:
         """Append a frame's paragraphs or a table's rows."""
@@ -85,6 +92,14 @@ class Flow:
             self._last = None
             self._add_rows(part)
             return
+        if self._grid:
+            texts, count = self._grid.rest_in(part.lines)
+            if count:
+                self._extend(self._grid, texts)
+                part = Frame(part.lines[count:])
+            if not part.lines:
+                return
+            self._grid = None
         widths = [line.right - line.left for line in part.lines]
         right = self._right_edge(part.lines, widths)
         if self._is_list(part.lines, max(widths)):
@@ -178,41 +193,38 @@ class Flow:
         return abs(off) < 3 and before.right - before.left > 10 * before.height and not ended(before.text)
 
     def _add_rows(self, table: Rows) -> None:
-        edges = _columns(table)
-        for row in table.rows:
-            texts = [""] * len(edges)
-            for cell in row:
-                middle = (cell[0].left + cell[0].right) / 2
-                k = min(
-                    range(len(edges)),
-                    key=lambda k: 0 if edges[k][0] <= middle <= edges[k][1] else abs(edges[k][0] - middle),
-                )
-                texts[k] = f"{texts[k]} {self._cell(cell)}".strip()
-            unit = Unit(["\t".join(texts).rstrip("\t")], row is table.rows[0], page=row[0][0].page)
-            self.units.append(unit)
+        rows = table.rows
+        grid = self._grid if self._grid and self._grid.goes_on_with(rows) else None
+        if grid:
+            grid.edges = columns([*grid.rows, *rows])
+        else:
+            grid = Grid(self._hyphens, edges=columns(rows))
+        for row in rows:
+            texts = grid.add(row)
+            turned = bool(grid.rows) and row[0][0].page > grid.page
+            beside = grid.without_heading(texts) if turned else None
+            if beside and (not any(beside) or grid.is_rest(beside)):
+                self._extend(grid, beside)
+                continue
+            if turned and grid.is_rest(texts):
+                self._extend(grid, texts)
+            else:
+                self.units.append(Unit([_as_row(texts)], not grid.rows, page=row[0][0].page))
+                grid.heading, grid.last = grid.heading or texts, texts
+            grid.rows.append(row)
+        self._grid = grid
 
-    def _cell(self, cell: list[Line]) -> str:
-        text = cell[0].text
-        for a, b in itertools.pairwise(cell):
-            stays = self._hyphens.stays(a.text, b.text)
-            text = f"{text} {b.text}" if stays is None else text[:-1] + ("-" if stays else "") + b.text
-        return text
+    def _extend(self, grid: Grid, texts: list[str]) -> None:
+        grid.extend(texts)
+        self.units[-1].pieces = [_as_row(grid.last)]
+
+
+def _as_row(texts: list[str]) -> str:
+    return "\t".join(texts).rstrip("\t")
 
 
 def _running(before: Line, line: Line) -> bool:
     return line.text[0].islower() and not ended(before.text)
-
-
-def _columns(table: Rows) -> list[tuple[float, float]]:
-    """Where the columns of a table stand: the stretches its cells cover."""
-    spans = sorted((min(m.left for m in cell), max(m.right for m in cell)) for row in table.rows for cell in row)
-    merged = [spans[0]]
-    for left, right in spans[1:]:
-        if left < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
-        else:
-            merged.append((left, right))
-    return merged
 
 
 def parted_feet(part: Frame, measure: Measure) -> tuple[Frame, Frame]:

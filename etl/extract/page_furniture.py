@@ -35,6 +35,8 @@ def without_furniture(pages: list[list[Line]], leading: float = 1.2) -> list[lis
         for edge, places, top in ((heads[number], head_places, True), (feet[number], foot_places, False)):
             found: list[list[Line]] = []
             for k, (bones, row) in enumerate(edge):
+                if top and k + 1 < len(edge) and _heads(row, edge[k + 1][1]):
+                    break
                 often = _often(bones, row[0], places) if not (top and number == 0) else 0
                 alone = k + 1 >= len(edge) or _apart(row[0], edge[k + 1][1][0], leading)
                 if not (often or (alone and (_counts(row) or (top and number > 0 and _words(row) <= letterhead)))):
@@ -83,6 +85,12 @@ def _apart(line: Line, inner: Line, leading: float) -> bool:
         return True
     smaller = line.height < 0.92 * inner.height
     return abs(line.bottom - inner.bottom) > (1.1 if smaller else 1.35) * leading * height
+
+
+def _heads(row: list[Line], below: list[Line]) -> bool:
+    """Are these the headings of a table's columns, which stand again on each of its pages?"""
+    lefts = [line.left for line in row]
+    return len(row) > 1 < len(below) and all(any(abs(line.left - left) < 3 for left in lefts) for line in below)
 
 
 def _words(lines: list[Line]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -14,8 +15,11 @@ TALLEST_CELL = 12  # lines; what is taller and stands beside something is a colu
 STACKED = 1.35  # of the usual distance: a line no further below belongs to the same cell
 
 
-def arrange(lines: list[Line], leading: float) -> list[Part]:
-    """The page's frames and tables in reading order. `leading` is the usual distance of two lines, in line heights."""
+def arrange(lines: list[Line], leading: float, columns: Sequence[float] = ()) -> list[Part]:
+    """The page's frames and tables in reading order. `leading` is the usual distance of two lines, in line heights.
+
+    `columns` are where those of the table begin that the page before ends with.
+    """
     parts: list[Part] = []
     frame: list[Line] = []
     row: list[Cell] = []
@@ -58,7 +62,7 @@ def arrange(lines: list[Line], leading: float) -> list[Part]:
         _close(parts, row)
     if frame:
         parts.append(Frame(frame))
-    settled = [part for given in parts for part in ([given] if isinstance(given, Frame) else _settle(given))]
+    settled = [part for given in parts for part in ([given] if isinstance(given, Frame) else _settle(given, columns))]
     return columns_apart(rejoined(in_order(settled), leading))
 
 
@@ -129,9 +133,10 @@ def _into_row(row: list[Cell], line: Line, after: Line | None, leading: float) -
     near = -0.3 * height < cell[-1].bottom - line.bottom < STACKED * leading * height
     if not near or len(cell) > 4 * TALLEST_CELL:
         return False
-    if cell is not last and cell is row[0] and after is not None:
-        beside = after.left >= line.right and after.top > line.bottom and after.bottom < line.top
-        if beside or not (line.text[0].islower() or (not ended(cell[-1].text) and after.bottom > line.top)):
+    if cell is not last and cell is row[0]:
+        beside = after is not None and after.left >= line.right and after.top > line.bottom and after.bottom < line.top
+        goes_on = not ended(cell[-1].text) and after is not None and after.bottom > line.top
+        if beside or not (line.text[0].islower() or goes_on):
             return False
     cell.append(line)
     return True
@@ -144,10 +149,12 @@ def _close(parts: list[Part], row: list[Cell]) -> None:
         parts.append(Rows([row]))
 
 
-def _settle(table: Rows) -> list[Part]:
+def _settle(table: Rows, columns: Sequence[float]) -> list[Part]:
     """The table, or the columns of text that only look like one."""
     rows = table.rows
     cells = [cell for row in rows for cell in row]
+    if columns and all(any(abs(cell[0].left - left) < 3 for left in columns) for cell in cells):
+        return [table]
     tallest = max(len(cell) for cell in cells)
     if (len(rows) == 1 and (tallest > 3 or _listed(cells))) or (tallest > TALLEST_CELL and not _aligned(rows)):
         return [Frame(cell) for row in rows for cell in row]
@@ -155,8 +162,8 @@ def _settle(table: Rows) -> list[Part]:
         return [Frame([_as_line(row)]) for row in rows]
     if len(rows) > 3 and _runs_on(rows):
         width = max(len(row) for row in rows)
-        columns = [[line for row in rows if len(row) > k for line in row[k]] for k in range(width)]
-        return [Frame(column) for column in columns if column]
+        runs = [[line for row in rows if len(row) > k for line in row[k]] for k in range(width)]
+        return [Frame(column) for column in runs if column]
     return [table]
 
 

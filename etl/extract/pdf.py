@@ -118,7 +118,7 @@ def compose(pages: list[list[Line]]) -> tuple[str, tuple[int, ...]]:
     hyphens = Hyphens(lambda: (line.text for lines in body for line in lines))
     flow, feet = Flow(measure, hyphens), Flow(measure, hyphens)
     for lines in body:
-        for part in arrange(lines, measure.leading):
+        for part in arrange(lines, measure.leading, flow.columns):
             if isinstance(part, Frame):
                 part, foot = parted_feet(part, measure)
                 if foot.lines:
