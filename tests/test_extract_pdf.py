@@ -203,6 +203,27 @@ def test_a_page_is_read_whichever_way_its_text_runs_and_however_it_is_shown(writ
     assert blocks(out.getvalue()) == [PLEDGE, table, "We will:", "• mend the bridge."]
 
 
+@pytest.mark.parametrize("turned", [0, 90, -90])
+def test_a_turned_table_between_upright_running_lines_is_read_without_them(turned: int) -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for number, rows in enumerate(([(line,) for line in wrapped(PLEDGE, 440)], TABLE_ROWS, [(SECOND[:60] + ".",)]), 1):
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(72, 805, "MAYOR OF LONDON")
+        canvas.drawString(290, 30, f"Page {number} of 3")
+        canvas.setFont("Helvetica", 11)
+        if number == 2 and turned:
+            canvas.translate(A4[0] if turned > 0 else 0, 0 if turned > 0 else A4[1])
+            canvas.rotate(turned)
+        for k, row in enumerate(rows):
+            for x, cell in zip((72, 180, 400), row, strict=False):
+                canvas.drawString(x, 500 - 14 * k, cell)
+        canvas.showPage()
+    canvas.save()
+    table = "\n".join(map("\t".join, TABLE_ROWS))
+    assert blocks(out.getvalue()) == ["MAYOR OF LONDON", PLEDGE, table, SECOND[:60] + "."]
+
+
 def test_list_marks_stay_with_their_items() -> None:
     item = BODY.clone("item", leftIndent=24, bulletIndent=8, spaceAfter=0)
     story: list[object] = [Paragraph("We will:", BODY)]

@@ -48,6 +48,19 @@ def without_furniture(pages: list[list[Line]], leading: float = 1.2) -> list[lis
     return kept
 
 
+def without_crossing(lines: list[Line], before: list[Line]) -> list[Line]:
+    """A turned page's lines without the running ones that were left as they are on the page before: they cross it."""
+    known = {skeleton(line.text) for line in before}
+    return [
+        line for line in lines if not _crosses(line) or not (PAGE_OF.search(line.text) or skeleton(line.text) in known)
+    ]
+
+
+def _crosses(line: Line) -> bool:
+    """Does the line run up or down the page as it is turned? Then its width is that of one character."""
+    return len(line.text) > 5 and line.right - line.left < 0.25 * len(line.text) * line.height
+
+
 def _edge(lines: list[Line], *, top: bool) -> Edge:
     """The outermost rows of a page, outermost first: what they say without figures, and their lines."""
     rows: list[list[Line]] = []

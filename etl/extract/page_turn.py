@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from etl.extract.glyphs import character_angles
 
-SOME = 60  # characters tell for all of a page
+SOME = 24  # characters tell for all of a page
 FEW = 80  # characters: a page with fewer may be a scan, whose picture is to stay as it is shown
 SPACES = frozenset(b" \r\n\t\0")
 

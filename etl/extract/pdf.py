@@ -11,7 +11,7 @@ from etl.extract.glyphs import is_unmapped
 from etl.extract.hyphens import Hyphens
 from etl.extract.page_bullets import mark_drawn_bullets
 from etl.extract.page_flow import Flow, Measure, Unit, parted_feet
-from etl.extract.page_furniture import without_furniture
+from etl.extract.page_furniture import without_crossing, without_furniture
 from etl.extract.page_lines import Line, PageLines
 from etl.extract.page_order import Frame
 from etl.extract.page_rows import arrange
@@ -72,6 +72,8 @@ def _pages(document: pypdfium2.PdfDocument, *, forms: bool) -> tuple[list[list[L
         lines = PageLines(text_page, number, turn).read(things) if text_page else []
         if page:
             mark_drawn_bullets(page, lines, turn)
+        if turn:
+            lines = without_crossing(lines, pages[-1] if pages else [])
         pages.append(lines)
         if page and len(lines) < FEW_LINES and is_picture(page, lines):
             pictures.append(number)
