@@ -43,6 +43,31 @@ def test_a_scan_is_recognised(scanned: bytes, tmp_path: Path) -> None:
     assert [problem.code for problem in document.problems] == ["recognised"]
 
 
+@pytest.fixture(scope="module")
+def recogniser() -> scan.Recogniser:
+    """The real one, which takes a while to start."""
+    if not scan.available():
+        pytest.skip("text recognition is not installed: pip install -r requirements-ocr.txt")
+    return scan.Recogniser("scan.pdf")
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_scan_fed_in_the_wrong_way_is_recognised(recogniser: scan.Recogniser, turned: int) -> None:
+    page = (340.0, 160.0)
+    texts = [line for line in (*LINES, "The Assembly will be told of it in May.", "Yours sincerely") if line]
+    document = pypdfium2.PdfDocument(drawn([(30, 130 - 22 * k, text) for k, text in enumerate(texts)], page=page))
+    image = document[0].render(scale=3).to_pil().rotate(turned, expand=True)
+    document.close()
+    out = io.BytesIO()
+    size = page if turned == 180 else page[::-1]
+    canvas = Canvas(out, pagesize=size)
+    canvas.drawImage(ImageReader(image), 0, 0, *size)
+    canvas.save()
+    document = pypdfium2.PdfDocument(out.getvalue())
+    assert [line.text for line in recogniser.lines(document[0], 0)] == texts
+    document.close()
+
+
 class Unsure:
     """A recogniser that misreads the second line of a page, and reads it well when it sees nothing else."""
 

@@ -22,6 +22,7 @@ LARGEST = 3000  # pixels a side
 FEW = 80  # characters: a page with fewer and a picture over most of it is a scan with a stamp
 FEW_LINES = 6
 DOUBT = 0.9  # of 1: a line recognised with less is looked at again by itself
+WRONG_WAY = 0.85  # of 1: text upside down is recognised with less
 MARGIN = 3  # pixels
 SURE = 0.5  # of 1: a line recognised with less is dirt
 SAME_SIZE = 0.3  # heights that differ by less are one size: recognition measures by the ink
@@ -63,8 +64,7 @@ class Recogniser:
     def lines(self, page: Any, number: int) -> list[Line]:
         """The lines of a page in reading order, measured in points."""
         scale = min(SCALE, LARGEST / max(page.get_size()))
-        image = page.render(scale=scale).to_numpy()
-        found = self._engine(image, use_det=True, use_cls=True, use_rec=True)  # the engine keeps what it was asked last
+        image, found = self._upright(page.render(scale=scale).to_numpy())
         if found.boxes is None:
             return []
         height = image.shape[0]
@@ -95,6 +95,28 @@ class Recogniser:
             )
         return lines
 
+    def _upright(self, image: Any) -> tuple[Any, Any]:
+        """The picture turned as it is read, and what is recognised on it."""
+        from numpy import rot90
+
+        found = self._recognised(image)
+        if found.boxes is None:
+            return image, found
+        if sum(map(_stands, found.boxes)) * 2 > len(found.boxes):
+            image = rot90(image, 1 if _sureness(found) >= WRONG_WAY else 3).copy()
+            return image, self._recognised(image)
+        if _sureness(found) < WRONG_WAY:
+            over = rot90(image, 2).copy()
+            other = self._recognised(over)
+            if other.boxes is not None and _sureness(other) > _sureness(found):
+                return over, other
+        return image, found
+
+    def _recognised(self, image: Any) -> Any:
+        # Asking line by line which way up it stands turns some over that stand right. The engine keeps what it was
+        # asked last.
+        return self._engine(image, use_det=True, use_cls=False, use_rec=True)
+
     def _again(self, image: Any, box: Any, text: str, score: float) -> tuple[str, float]:
         """The line in this box, cut out level and recognised once more, if that is surer than before."""
         from numpy import array
@@ -113,3 +135,13 @@ class Recogniser:
         if not found.txts or found.scores[0] <= score:
             return text, score
         return str(found.txts[0]), float(found.scores[0])
+
+
+def _stands(box: Any) -> bool:
+    """Does the line in this box run up or down the page?"""
+    return float(dist(box[0], box[3])) > 1.5 * float(dist(box[0], box[1]))
+
+
+def _sureness(found: Any) -> float:
+    """How sure the recognition is of all that it read, from 0 to 1."""
+    return sum(map(float, found.scores)) / len(found.scores)
