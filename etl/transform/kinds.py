@@ -96,8 +96,9 @@ _HOLDING = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:reply|respond|write|answer|come back|revert|return|hear from (?:me|us))(?: to (?:you|Members|the Assembly"
-    r"|this))?(?: on (?:this"
+    r"(?<!\bthe )(?<!\ba )(?<!\bmy )(?<!\bour )(?<![’']s )\b(?:return to (?:this|it)|(?:reply|respond|write|answer"
+    r"|come back"
+    r"|revert|hear from (?:me|us))(?: to (?:you|Members|the Assembly|this))?)(?: on (?:this"
     r"|it))?(?: motion| matter)? (?:separately |again )?(?:by|before|when|once|as soon|in|after|within|no later)\b",
     re.IGNORECASE,
 )
