@@ -140,6 +140,11 @@ OTHERS = [
     ("DHSC", "", "NICE’s guideline is being read, with a draft [due to be issued] in May.", {"NICE"}),
     ("DHSC", "", "The UK National Screening Committee [will read] it.", {"UK National Screening Committee"}),
     ("DHSC", "", "The UK [will sign] it.", {"DHSC"}),
+    ("DHSC", "", "The UK banking sector [has committed to] it.", {"UK banking sector"}),
+    ("DHSC", "", "Councils in Kent [have been asked to] count boats.", {"Councils in Kent"}),
+    ("DHSC", "NICE is writing guidance on boats. Boats sway. ", "This guidance [will be issued] in May.", {"NICE"}),
+    ("DHSC", "The NICE guideline on boats was updated in 2024. ", "The guideline [will be reviewed].", {"NICE"}),
+    ("DHSC", "NICE met in May. I have ordered a review. ", "The review [will be issued] in May.", {"DHSC"}),
 ]
 
 

@@ -146,8 +146,8 @@ TAKES: tuple[Take, ...] = (
         "“Yes, I will.” promises what was asked for",
         frozenset(_WILL),
         _re(
-            r"(?:^|(?<=[,;:–—] )|(?<=[.:,]  ))(?:[Yy]es,?\s+)?(?P<at>I|[Ww]e)\s+"
-            r"(?:certainly\s+|gladly\s+|of course\s+)?(?P<verb>will|shall)"
+            r"(?:^|(?<=[,;:–—] )|(?<=[.:,]  ))(?:[Yy]es,?\s+)?(?:I|[Ww]e)\s+"
+            r"(?:certainly\s+|gladly\s+|of course\s+)?(?P<at>will|shall)"
             r"(?:\s+(?:indeed|of course|certainly|do so))?(?=[.!;]?\s*$)"
         ),
         ("Yes, I will.", "As soon as there is something to tell, we shall.", "Yes, we certainly will."),

@@ -113,7 +113,7 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         return resolved
     if " and " in phrase and (two := _TWO_NAMES.fullmatch(phrase)) and not _NO_NAMES.search(phrase):
         return two.groups()
-    return unlisted.as_written(phrase) if phrase != folded else ()
+    return unlisted.several(phrase) or (unlisted.as_written(phrase) if phrase != folded else ())
 
 
 def _is_mine(noun: str, context: str) -> bool:

@@ -21,7 +21,7 @@ _OFFICE = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"^(?:(?:the|this|his majesty's|her majesty's|hm|uk|central|our|british)\s+)*(?:government|ministers"
-    r"|secretary of state|minister|whitehall|(?:uk|united kingdom)(?! (?-i:[A-Z])))\b"
+    r"|secretary of state|minister|whitehall|(?:uk|united kingdom)(?! \w))\b"
     r"(?! (?:of|for|office|actuary|legal|property))",
     re.IGNORECASE,
 )

@@ -38,6 +38,13 @@ _TO = re.compile(r"(?:\s*\([^)]{1,40}\))?\s+to\s+[a-z]")
 _FAMILY = ("london", "police")
 _NEAR = (*_FAMILY, "agency", "health", "other")
 _LOOK_BACK = 16
+_MADE = re.compile(
+    r"(?:[Tt]his|[Tt]hese|[Tt]he|[Ii]ts)\s+(?:\w+\s+){0,2}?(?P<what>guidance|guideline|review|report|consultation|inquiry|"
+    r"assessment|study|audit|survey|evaluation|investigation|appraisal|standard|recommendation)s?$"
+)
+# "NICE guideline", "the NSC’s review", "A Screening Committee (NSC) review"
+_MADE_BY = re.compile(r"(?:[’']s?)?(?: \([^)]*\))?(?: [a-z]+){0,2} ")
+_ABOVE = ("government", "department", "mayor")
 _OF = re.compile(r"\b(?:of|on|in|at)\s+(?:the\s+|our\s+)?$")
 _OF_FUND = re.compile(r"\b(?:[A-Z]\w+ ){1,4}(?:Fund|Accelerator|Challenge|Grants?)\b")
 _WE_ACT = re.compile(
@@ -80,7 +87,7 @@ class Scene:
 def discussed(scene: Scene, subject: str = "", *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Who answers for a thing or an event that the sentence gives no agent: see the package's rule."""
     if not scene.sender.mayoral or is_response(subject):
-        return (scene.sender.body,)
+        return (maker(scene, subject) or scene.sender.body,)
     if (body := _of_body(scene, subject)) and body not in without:
         return (body,)
     if _OF_FUND.search(subject) or _own_act(scene):
@@ -88,6 +95,21 @@ def discussed(scene: Scene, subject: str = "", *, without: tuple[str, ...] = ())
     if (found := actor(scene)) and not set(found) & set(without):
         return found
     return topical(scene, subject, without) or (scene.sender.default,)
+
+
+def maker(scene: Scene, subject: str) -> str:
+    """The body that "this guidance" or "the review" is said to come from just before; empty when none is."""
+    made = _MADE.match(subject)
+    if made is None:
+        return ""
+    for sentence in reversed(scene.before()[-4:]):
+        at = sentence.find(made["what"])
+        for mention in scene.sender.gazetteer.mentions(sentence, 0, at) if at > 0 else ():
+            if mention.body.owner and mention.body.name != scene.sender.body and mention.body.kind not in _ABOVE:
+                near = _MADE_BY.fullmatch(sentence, mention.end, at)
+                if near or _acts(sentence, mention, _NOW) or _acts(sentence, mention, _THEN):
+                    return mention.body.name
+    return ""
 
 
 def _of_body(scene: Scene, subject: str) -> str:

@@ -25,6 +25,13 @@ ARTICLE = re.compile(
     r"|while|although|where)\s+)+",
     re.IGNORECASE,
 )
+# "UK banking sector", "councils in Essex": no one body, and yet who has to act.
+_MANY = re.compile(
+    r"(?:(?:UK|London|English|British|local|water|energy|train|bus|ferry|tram|boat|mobile|network|social|rail|gas|private|care|"
+    r"housing|banking|insurance|retail|building|health|higher|education|police|fire|port)\s+){0,3}"
+    r"(?i:councils|operators|companies|suppliers|banks|developers|universities|landlords|insurers|retailers|airlines|sector|"
+    r"industry|forces|trusts|providers)(?: in [A-Z][a-z]+)?$"
+)
 _LONGER_KINDS = ("government", "health", "other", "borough")
 
 
@@ -41,6 +48,8 @@ def longer_name(phrase: str, found: list[Mention]) -> tuple[str, bool]:
         return "", False
     if ORGANISATION.search(phrase, first.end, name.end()):
         return (name.group(), False) if first.body.kind in _LONGER_KINDS else ("", False)
+    if phrase.startswith(" and ", first.end) and phrase[first.start : first.end].isupper():
+        return "", False
     return name.group(), _LINKED.match(phrase, first.end) is None
 
 
@@ -73,6 +82,12 @@ def common_noun(noun: str, phrase: str, scene: Scene) -> tuple[str, ...]:
         scene.context,
     )
     return (low[-1],) if low and " " in low[-1] else ()
+
+
+def several(phrase: str) -> tuple[str, ...]:
+    """Many bodies of a kind that are named together, as written: "train operators", "councils in Essex"."""
+    many = _MANY.match(ARTICLE.sub("", phrase))
+    return (many.group(),) if many else ()
 
 
 def as_written(phrase: str) -> tuple[str, ...]:
