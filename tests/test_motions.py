@@ -63,6 +63,13 @@ def test_the_replies_of_an_invented_letter(name: str) -> None:
         ("The Welfare of Swans\nMotion 3.6", "3.6", "The Welfare of Swans"),
         ("The Welfare of Swans\n\nMotion 3.6, Plenary, 3 April 2025", "3.6", "The Welfare of Swans"),
         ("Motion 3.6 of the Plenary meeting of 3 April 2025: Swans", "3.6", "Swans"),
+        ("1. The Welfare of Swans (Motion 3.6)", "3.6", "The Welfare of Swans"),
+        ("(b) Motion 3.6 – Swans", "3.6", "Swans"),
+        ("Motion 3.6\n\nProposed by A. Member AM\nSeconded by B. Member AM\n\nSwans at Risk", "3.6", "Swans at Risk"),
+        ("The Welfare of Swans – motion 3.6 of 3 April 2025 – our reply", "3.6", "The Welfare of Swans"),
+        ("Reply to Assembly motion 3.6 of 3 April 2025", "3.6", ""),
+        ("Motion 3.6 – Swans: Emergency Response", "3.6", "Swans: Emergency Response"),
+        ("The Assembly’s motion of 3 April 2025 (3.6, Swans) is about birds.", "3.6", "Swans"),
     ],
 )
 def test_headings_of_many_styles_name_their_motion(heading: str, number: str | None, title: str) -> None:
@@ -90,7 +97,11 @@ def test_a_lone_subject_line_is_the_title_of_the_one_motion(subject: str, title:
 
 @pytest.mark.parametrize(
     ("subject", "kind"),
-    [("CORRECTION: Motion 3.2 – Ferries", "correction"), ("Holding reply: Motion 3.2 – Ferries", "holding")],
+    [
+        ("CORRECTION: Motion 3.2 – Ferries", "correction"),
+        ("Assembly Motion: Ferries [3.2]", "substantive"),
+        ("Holding reply: Motion 3.2 – Ferries", "holding"),
+    ],
 )
 def test_the_subject_line_of_an_e_mail_tells_the_kind_of_reply(subject: str, kind: str) -> None:
     (reply,) = found(f"Subject: {subject}\n\n" + letter("The ferry is free until May."))

@@ -15,6 +15,7 @@ from etl.transform.motions.titles import after_number, announces, is_title, run_
 
 Spans = tuple[tuple[int, int], ...]
 _BELOW = re.compile(r"\n{1,2}[ \t]*([^\n]+)")
+_BY = re.compile(r"\s*(?:Proposed|Moved|Seconded|Tabled)\b", re.IGNORECASE)
 _LAST_LINE = re.compile(r"(?<![^\n])[ \t]*(?P<line>[^\n]+)\n{1,2}[ \t]*\Z")
 _NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?![\d.]*\d)")
 _NEXT = re.compile(r"(?:,|;| and| &)\s*(?:motion )?\d(?!\d?(?:st|nd|rd|th)? [a-z]{3})", re.IGNORECASE)
@@ -28,8 +29,10 @@ _WHEN = re.compile(
 _WORD = re.compile(r"[^\s,()\[\]–—:-]+")
 _IN_BRACKETS = re.compile(r"[^()\[\]]*[)\]]\s*")
 _SPEAKS = re.compile(
-    r"\b(?:I|we|you|is|are|was|were|will|has|have|had|asks?|asked|calls?|called|says?|notes|should|cannot|did|do|does)\b"
+    r"\b(?:I|we|you|is|are|was|were|will|has|have|had|asks?|asked|calls?|called|says?|notes|should|cannot|did|do"
+    r"|does)\b"
 )
+_OUR_REPLY = re.compile(r"\s*[,:–—-]\s+(?:(?:my|our|the) )?(?:repl(?:y|ies)|response|answer)\s*$", re.IGNORECASE)
 _SECOND = re.compile(rf"\s*(?:,|;|\band\b|&)\s+Motion\s+{patterns.number('number')}\s*(?=[-–—:(])", re.IGNORECASE)
 
 
@@ -57,7 +60,7 @@ def explicit(text: str, spans: Spans) -> list[Heading]:
             begin = match.start()
             raw, length = parts
             second = _SECOND.search(raw)
-            name, day = title(raw[: second.start()] if second else raw)
+            name, day = ("", days.first(raw)) if _only_when(raw) else title(raw[: second.start()] if second else raw)
             stop = match.start("rest") + length
             if not name and stop == match.end():
                 name, stop = _below(text, stop, end)
@@ -105,7 +108,7 @@ def trailing(text: str, spans: Spans) -> list[Heading]:
 
 
 def _trailing(match: re.Match[str]) -> Heading | None:
-    after = match.group("after")
+    after = _OUR_REPLY.sub("", match.group("after"))
     if after.rstrip().endswith((".", ";", ",", ":")) or _NEXT.match(after):
         return None
     name, day = title(match.group("rest"))
@@ -187,7 +190,7 @@ def subject(text: str, head: Letterhead) -> list[Heading]:
         if match and (parts := after_number(match.group("rest"))):
             name, day = title(parts[0])
             return [Heading(head.body_start, head.body_start, match.group("number"), name, day)]
-        behind = patterns.TRAILING.match(line.group())
+        behind = patterns.TRAILING.match(line.group()) or patterns.BRACKETED.match(line.group())
         if behind and (heading := _trailing(behind)):
             return [replace(heading, start=head.body_start, end=head.body_start)]
     return []
@@ -208,11 +211,18 @@ def title_in_passing(text: str, number: str) -> str:
 
 
 def _below(text: str, at: int, end: int) -> tuple[str, int]:
-    """The title that stands on the line below a bare "Motion 3.6"."""
-    match = _BELOW.match(text, at, end)
-    if match and is_title(match.group(1).strip()) and not patterns.EXPLICIT.match(match.group(1)):
-        return title(match.group(1))[0], match.end()
-    return "", at
+    """The title that stands on a line below a bare "Motion 3.6"."""
+    first = at
+    for _ in range(3):  # under who proposed it and who seconded it
+        match = _BELOW.match(text, at, end)
+        if not match or patterns.EXPLICIT.match(match.group(1)):
+            break
+        if is_title(match.group(1).strip()):
+            return title(match.group(1))[0], match.end()
+        if not _BY.match(match.group(1)):
+            break
+        at = match.end()
+    return "", first
 
 
 def _above(text: str, start: int, at: int) -> tuple[str, int]:

@@ -12,7 +12,8 @@ def number(group: str) -> str:
 
 
 _OWNER = r"(?:London Assembly |Assembly |Plenary |GLA |Urgent |Your |The )?"
-_LEAD = r"(?:#{1,4} |\*\*|__)?(?:(?:RE|Ref|FW|Fwd|Subject|Title)\s*:\s*){0,3}"
+_OUTLINE = r"(?:\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)][ \t]+)?"
+_LEAD = rf"(?:#{{1,4}} |\*\*|__)?{_OUTLINE}(?:(?:RE|Ref|FW|Fwd|Subject|Title)\s*:\s*){{0,3}}"
 _ANSWER = (
     r"(?:(?:Correction|Corrigendum|Erratum|Addendum|(?:Corrected|Amended|Revised|Holding|Interim) reply|Further reply"
     r"|Supplementary reply|Reply|Response|Answer|My reply|My response"
@@ -102,6 +103,10 @@ ENTITLED = re.compile(
 ABOUT = re.compile(
     r"\bmotion (?:on|about|concerning|regarding) (?P<title>[^.,;:()\n]{3,90}?)(?= (?:that|which|agreed|passed|carried"
     r"|at (?:the|its|your)|of \d)\b|[.,;:(\n])"
+)
+NUMBER_WITH_TITLE = re.compile(
+    r"\bmotion\b[^.;()\n]{0,40}? \((?:no\.? ?)?(?P<number>\d{1,2}\.\d{1,2})(?:[,:]|"
+    r" [–—-])\s*(?P<title>[^()\n]{3,100})\)"
 )
 NOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+[ \t]*\S", re.MULTILINE)
 MARK = re.compile(r"(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\]|(\d{1,2})(?:[ .)]|$)|([*†‡]))", re.MULTILINE)

@@ -91,6 +91,8 @@ def lone_title(text: str, head: Letterhead) -> list[Heading]:
         if is_title(name):
             return [Heading(head.body_start, head.body_start, None, name, day)]
     opening = min(_paragraphs(text, head.body_start, 3), head.body_end)
+    if match := patterns.NUMBER_WITH_TITLE.search(text, head.body_start, opening):
+        return [Heading(head.body_start, head.body_start, match.group("number"), title(match.group("title"))[0])]
     for pattern in (patterns.ENTITLED, patterns.ABOUT):
         if match := pattern.search(text, head.body_start, opening):
             return [Heading(head.body_start, head.body_start, None, title(match.group("title"))[0])]

@@ -11,7 +11,7 @@ _OPENER = re.compile(
     r"^(?:the )?(?:London Assembly|Assembly|Plenary|Motions?|Meeting|GLA|Mayor(?:’s|'s)? (?:repl|respon)|Repl(?:y"
     r"|ies)|Responses?|Answers?|Correspondence|Your letter|Letter|Acknowledgement|Thank you|Dear|By e-?mail|Private"
     r"|Confidential|Official|Sent|Ref|Our ref|Your ref|Date|MAYOR OF LONDON|Introduction|Background|Conclusion"
-    r"|Summary)\b",
+    r"|Summary|(?:Proposed|Moved|Seconded|Tabled)(?: by)?(?=[ :]))\b",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*[\[(]([^()\[\]]*)[\])]\s*$")
@@ -36,7 +36,8 @@ _LEADING = re.compile(
 # "Toilets at Bus Stations: a correction to my reply" is about Toilets at Bus Stations.
 _SUPPLEMENT = re.compile(
     r"\s*[:–—-]\s+(?:a )?(?:correction|further (?:reply|response)|supplementary (?:reply|response)|update)"
-    r"(?: (?:to|of|on) (?:my|our|the) [^:\n]{3,80})?$",
+    r"(?: (?:to|of|on) (?:my|our|the) [^:\n]{3,80})?$"
+    r"|\s*[:–—-]\s+(?:(?:my|our) (?:\w+ )?(?:reply|response|answer)|(?:reply|response|answer) to the motion|reply)$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
