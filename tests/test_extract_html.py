@@ -33,6 +33,13 @@ def test_lists_and_tables() -> None:
     assert page(body) == "• one\nii. two\n• three\n\nWhat\tWhen\nLifts\tMay"
 
 
+def test_the_lines_of_a_cell_are_parted_by_a_space() -> None:
+    cells = "<td><p>Mend</p><p>the weir</p></td><td>May<br>2026<sup>1</sup><script>x()</script></td>"
+    assert page(f"<table><tr><th>Action</th><th>When</th></tr><tr>{cells}</tr></table>") == (
+        "Action\tWhen\nMend the weir\tMay 2026¹"
+    )
+
+
 def test_a_table_that_only_places_text_is_no_table() -> None:
     assert page(f"<table><tr><td><p>{PLEDGE}</p></td></tr></table>") == PLEDGE
 

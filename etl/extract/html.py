@@ -193,8 +193,14 @@ class _Writer:
             self._inside(table, depth)
         else:
             for row in rows:
-                self._put("\t".join(" ".join("".join(map(str, cell.itertext())).split()) for cell in row), "\n")
+                self._put("\t".join(self._cell(cell, depth) for cell in row), "\n")
         self._flush("\n\n")
+
+    def _cell(self, cell: etree._Element, depth: int) -> str:
+        """The text of a table cell in one line."""
+        writer = _Writer(False)
+        writer._inside(cell, depth)
+        return " ".join(writer.finish().split())
 
     def _flush(self, gap: str) -> None:
         raw = "".join(self._line)
