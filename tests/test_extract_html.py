@@ -71,6 +71,19 @@ def test_rich_text() -> None:
     ]
 
 
+def test_rich_text_keeps_a_cell_whole_and_a_footnote_mark_raised() -> None:
+    source = (
+        r"{\rtf1\ansi\trowd\intbl What\cell When\cell\row\trowd\intbl Mend\line the weir\par soon\cell May\cell"
+        r"\row\pard "
+        r"It cost \'a34m in 2026.{\fs16\super 12}\par Yours\par}"
+    )
+    assert only("letter.rtf", source.encode()).text.split("\n\n") == [
+        "What\tWhen\nMend the weir soon\tMay",
+        "It cost £4m in 2026.¹²",
+        "Yours",
+    ]
+
+
 def test_open_document() -> None:
     content = f"""<o:document-content xmlns:o="o" xmlns:t="t" xmlns:s="s" xmlns:b="b">
 <o:automatic-styles><t:list-style s:name="L">
