@@ -97,6 +97,11 @@ def test_the_meeting_is_the_one_that_agreed_the_motions(sentence: str, expected:
             "Tollgate Ferries Ltd",
         ),
         ("Yours sincerely\n\nC. Person QFSM\nLondon Fire Commissioner\nEnc: tables", "London Fire Commissioner"),
+        ("Yours sincerely\n\nC. Person\n\nOur ref: FR/24/7\n\nLondon Fire Commissioner", "London Fire Commissioner"),
+        (
+            "Yours sincerely\n\nPage 2 of 2\n\nC. Person\nTollgate Ferries Ltd\n\nOur ref: FR/24/7",
+            "Tollgate Ferries Ltd",
+        ),
     ],
 )
 def test_the_sender_is_the_office_or_the_organisation_that_signs(signature: str, sender: str) -> None:
@@ -104,6 +109,38 @@ def test_the_sender_is_the_office_or_the_organisation_that_signs(signature: str,
     head = letterhead.read(text, GAZETTEER)
     assert head.sender == sender
     assert text[head.body_start : head.body_end].strip().endswith("agreed to.")
+
+
+@pytest.mark.parametrize(
+    ("signature", "sender"),
+    [
+        (
+            "Ada Quill\nMayor of London\n\nCllr Ben Rook\nLeader of Barnet Council",
+            "Mayor of London and Leader of Barnet Council",
+        ),
+        (
+            "Ada Quill\tBen Rook\nMayor of London\tChair of London Councils",
+            "Mayor of London and Chair of London Councils",
+        ),
+        (
+            "Ada Quill Mayor of London\tBen Rook Chair of London Councils\n\nOur ref: FR/24/7",
+            "Mayor of London and Chair of London Councils",
+        ),
+        (
+            "Dame Ada Quill\nLondon Fire Commissioner\nCity Hall\n\nBen Rook\nChief Executive\nTollgate Ferries Ltd",
+            "London Fire Commissioner and Tollgate Ferries Ltd",
+        ),
+        ("Ada Quill\nMayor of London\nKamal Chunchie Way\nLondon E16 1ZE", "Mayor of London"),
+        ("Ada Quill\nMayor of London\n\nBen Rook\nPrivate Secretary", "Mayor of London"),
+        ("Ada Quill\nDeputy Mayor for Housing\nGreater London Authority", "Deputy Mayor for Housing"),
+        ("Ada Quill\nMinister for Water\nParliamentary Under Secretary of State", "Minister for Water"),
+        ("Ada Quill\nCommissioner\nMetropolitan Police Commissioner", "Commissioner"),
+        ("Ada Quill\nMayor of London\ncc Ben Rook\nChair of London Councils", "Mayor of London"),
+    ],
+)
+def test_those_who_sign_together_are_all_named(signature: str, sender: str) -> None:
+    text = f"1 May 2025\n\nDear Chair\n\nMotion 3.1 is agreed to.\n\nYours sincerely\n\n{signature}\n"
+    assert letterhead.read(text, GAZETTEER).sender == sender
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,26 @@ _AFTERMATH = re.compile(
     r"|p\.?s\.?\b|note\b|--|on .{0,80} wrote:|from:|sent:|-{2,}|_{2,})",
     re.IGNORECASE,
 )
+# What the foot of a page puts between the lines of a signature, or below them.
+_PAGE_FOOT = re.compile(
+    r"^(?:(?:our|your|my|case|file|office) )?ref(?:erence)?\b[ .:]|^page \d+|^[-–— ]*\d{1,3}[-–— ]*$|^MGLA\d{6}-\d+$",
+    re.IGNORECASE,
+)
+_COLUMNS = re.compile(r"\t+| {4,}")
+_NAME = (
+    r"(?:(?:(?:The )?(?:Rt\.? Hon(?:ourable)?\.?|Right Honourable)|Sir|Dame|Cllr\.?|Councillor|Alderman|Dr\.?"
+    r"|Prof(?:essor|\.)?|Rev(?:erend|d)?\.?|Lord|Lady|Baroness|Mr\.?|Mrs\.?|Ms\.?|Miss|Mx\.?) )*"
+    r"(?!(?:The|New|City|House|London|Greater|Deputy|Vice|Chief|Head|Royal|St|Parliamentary|Permanent|Under|Executive|Non"
+    r"|Assistant|Associate|Acting|Interim|Joint|Group|Senior|Managing|Metropolitan|National|Regional|Lead|Cabinet|First"
+    r"|Second|Corporate|General|Police)\b)[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}"
+    r"(?:,? (?:AM|MP|MBE|OBE|CBE|KBE|DBE|KC|QC|MS|QPM|QFSM))*"
+)
+_PERSON = re.compile(_NAME)
+_PERSON_WITH_OFFICE = re.compile(
+    rf"{_NAME}?,? (?=(?:Deputy |Vice )?(?:Mayor|Chair(?:man|woman|person)?|Chief|President|Leader|Commissioner|Minister"
+    r"|Managing Director|Director|Secretary of State)\b)(?P<office>.+)"
+)
+_BESIDE_THE_SENDER = re.compile(r"\b(?:Assistant|Private Secretary|Adviser|Advisor|Clerk|Secretary to|Officer)\b")
 _FOR = re.compile(r"^(?:(?:pp|p\.p\.|for and on behalf of|on behalf of|for)\s+(?:the\s+)?|the\s+)", re.IGNORECASE)
 _GLUED = re.compile(
     r"\b((?:Deputy )?Mayor of London|Deputy Mayor,? (?:for )?[A-Z][^,]*|Commissioner (?:of|for) .+|Minister (?:of"
@@ -60,25 +80,53 @@ def find(text: str, start: int, gazetteer: Gazetteer) -> Signature | None:
             lines.insert(0, rest)
         if rest and len(rest.split()) > 14:
             continue
-        return Signature(match.start(), end, _sender(lines, gazetteer))
+        return Signature(match.start(), end, _senders(lines, gazetteer))
     return None
 
 
 def _lines(text: str, start: int) -> tuple[list[str], int]:
-    """The signature's own lines after the sign-off and the offset where they stop."""
-    lines: list[str] = []
+    """The signature's own lines after the sign-off, one column after the other, and the offset where they stop."""
+    rows: list[list[str]] = []
     at = end = start
-    while at < len(text) and len(lines) < 8:
+    while at < len(text) and len(rows) < 8:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         line = text[at:stop].strip()
         if line and (_AFTERMATH.match(line) or len(line) > 160 or (len(line) > 60 and line.endswith("."))):
             break
-        if line:
-            lines.append(line)
+        if line and not _PAGE_FOOT.match(line):
+            rows.append([cell.strip() for cell in _COLUMNS.split(line)])
             end = stop
         at = stop + 1
-    return lines, end
+    columns = max(map(len, rows), default=0)
+    return [row[i] for i in range(columns) for row in rows if i < len(row) and row[i]], end
+
+
+def _senders(lines: list[str], gazetteer: Gazetteer) -> str | None:
+    """Who signed: the office or the organisation, or those of several that sign one letter together."""
+    begins = [0]
+    for i in range(1, len(lines)):
+        signed = any(_has_office(line) for line in lines[begins[-1] : i])
+        if signed and (_PERSON_WITH_OFFICE.fullmatch(lines[i]) or _is_person_above_office(lines, i, gazetteer)):
+            begins.append(i)
+    ends = [*begins[1:], len(lines)]
+    groups = [lines[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    found = [sender for group in groups if (sender := _sender(group, gazetteer))]
+    return " and ".join(dict.fromkeys(found)) or None
+
+
+def _has_office(line: str) -> bool:
+    return bool(_PUBLIC_OFFICE.search(line) or _STAFF_OFFICE.search(line))
+
+
+def _is_person_above_office(lines: list[str], i: int, gazetteer: Gazetteer) -> bool:
+    """Is this line the name of one more person who signs, with that person's office below it?"""
+    name, below = lines[i], lines[i + 1] if i + 1 < len(lines) else ""
+    return (
+        bool(_PERSON.fullmatch(name) and _has_office(below))
+        and not (_has_office(name) or ORGANISATION.search(name) or gazetteer.mentions(name))
+        and not _BESIDE_THE_SENDER.search(below)
+    )
 
 
 def _sender(lines: list[str], gazetteer: Gazetteer) -> str | None:
@@ -121,5 +169,7 @@ def office_beside_name(line: str, gazetteer: Gazetteer) -> str | None:
 
 
 def _whole(line: str) -> str | None:
-    """A signature of one line that is itself an office ("Head of Correspondence")."""
+    """A signature of one line that is itself an office ("Head of Correspondence"), or a name and an office."""
+    if named := _PERSON_WITH_OFFICE.fullmatch(line):
+        return named.group("office")
     return line if _PUBLIC_OFFICE.search(line) or _STAFF_OFFICE.search(line) or ORGANISATION.search(line) else None
