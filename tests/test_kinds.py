@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.transform.kinds import kind
+from etl.transform.kinds import kind, of_all
 
 LONG = "The fund has paid for much. " * 40
 
@@ -72,6 +72,26 @@ LONG = "The fund has paid for much. " * 40
         ("TfL's reply to the consultation contained mistakes, and we will ask for another.", "substantive"),
         ("In my letter I said that the bridge would be shut. It was, and it will open in June.", "substantive"),
         ("Our response to the flood was wrong in several ways, and LFB will say why.", "substantive"),
+        (
+            "I have to ask for the Assembly’s patience. "
+            + LONG[:400]
+            + "My full answer will come before the end of May.",
+            "holding",
+        ),
+        ("I must beg for your forbearance, as the survey is not done.", "holding"),
+        ("You will have a substantive response to this motion, one way or the other, in June.", "holding"),
+        ("You should have a proper answer from me in July.", "holding"),
+        ("A full response can be expected before Christmas.", "holding"),
+        ("I will let you have my answer by June.", "holding"),
+        ("My answer will reach you before the recess.", "holding"),
+        ("I will set out my position in a further letter next month.", "holding"),
+        ("The count came late. The Mayor will write to you with her conclusions in the week of 9 June.", "holding"),
+        ("The Mayor will let the Assembly have her decision once the court has ruled.", "holding"),
+        ("TfL will publish its full response to the consultation by May, and mend the bridge in June.", "substantive"),
+        ("I ask passengers for their patience. TfL will mend the bridge by May.", "substantive"),
+        ("I thank the Assembly for its patience. TfL will mend the bridge by May.", "substantive"),
+        ("I do not agree. As you will have a full answer from the Minister, I say no more.", "substantive"),
+        ("You will have the full report of the panel by May. The bridge will be mended then.", "substantive"),
         ("We gave the boroughs a grant. The sums should have been published sooner.", "substantive"),
     ],
 )
@@ -96,3 +116,28 @@ def test_a_heading_may_say_that_it_is_a_correction() -> None:
 )
 def test_a_heading_tells_the_kind_where_it_is_not_the_title_that_does(heading: str, expected: str) -> None:
     assert kind("The ferry is free.", heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "lone", "expected"),
+    [
+        ("The Mayor is not yet in a position to give a full answer to either of these motions.", False, "holding"),
+        ("I cannot yet answer any of the three motions.", False, "holding"),
+        ("I am not yet able to give a full answer.", True, "holding"),
+        ("I am not yet able to give a full answer to the last of them.", False, "substantive"),
+        ("I write to acknowledge receipt of the four motions below.", False, "acknowledgement"),
+        ("Thank you for the two motions, which I answer below.", False, "substantive"),
+        ("I am writing to correct my letter of 3 May.", True, "correction"),
+    ],
+)
+def test_a_letter_may_say_of_what_kind_its_replies_are_before_the_first(before: str, lone: bool, expected: str) -> None:
+    assert of_all(before, lone=lone) == expected
+
+
+def test_what_a_letter_says_of_its_replies_holds_for_those_that_say_little_more() -> None:
+    assert kind("The report has come late.", said="holding") == "holding"
+    assert kind("The report has come late. The Mayor will write to you about it in May.", said="holding") == "holding"
+    assert kind(LONG * 3, said="holding") == "substantive"
+    assert kind(
+        "The bridge was shut in May, and it will be mended before the summer is over.", said="acknowledgement"
+    ) == ("substantive")

@@ -87,6 +87,12 @@ def test_headings_of_many_styles_name_their_motion(heading: str, number: str | N
         ("London Assembly (Plenary) meeting, 3 April 2025\n\nThe Welfare of Swans", "The Welfare of Swans"),
         ("The Welfare of Swans (motion agreed on 3 April 2025)", "The Welfare of Swans"),
         ("Who Pays for the Swans?", "Who Pays for the Swans?"),
+        ("The Welfare of Swans – your motion of 3 April", "The Welfare of Swans"),
+        ("The Welfare of Swans: the Assembly’s motion, 3 April 2025", "The Welfare of Swans"),
+        ("The Welfare of Swans (Assembly motion of 3 April)", "The Welfare of Swans"),
+        ("The Welfare of Swans, reply to your motion agreed last month", "The Welfare of Swans"),
+        ("Swans in Slow Motion", "Swans in Slow Motion"),
+        ("Swans – A Motion to Dismiss Them", "Swans – A Motion to Dismiss Them"),
         ("Re: Response to the Swans' Return (Plenary meeting of 3 April 2025)", "Response to the Swans' Return"),
     ],
 )
@@ -106,6 +112,68 @@ def test_a_lone_subject_line_is_the_title_of_the_one_motion(subject: str, title:
 def test_the_subject_line_of_an_e_mail_tells_the_kind_of_reply(subject: str, kind: str) -> None:
     (reply,) = found(f"Subject: {subject}\n\n" + letter("The ferry is free until May."))
     assert (reply.motion, reply.title, reply.kind) == ("3.2", "Ferries", kind)
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("Thank you for the motion “Swans on Ice”, which we have read.", "Swans on Ice"),
+        ("The Assembly’s motion (‘Swans on Ice’) reached us in April.", "Swans on Ice"),
+        ("I write about the Assembly’s motion, “Swans on Ice”, agreed on 3 April 2025.", "Swans on Ice"),
+        ("I write about “Swans on Ice”, the motion agreed on 3 April 2025.", "Swans on Ice"),
+        ("The Assembly’s “Swans on Ice” motion has been passed to me.", "Swans on Ice"),
+        ("I write about the motion under the heading “Swans on Ice”.", "Swans on Ice"),
+        ("The motion on swans says ‘must be fed by May’.", "swans says ‘must be fed by May’"),
+    ],
+)
+def test_a_motion_may_be_named_by_its_title_in_a_sentence(opening: str, title: str) -> None:
+    (reply,) = found(letter(f"{opening}\n\n(a) Food. We will feed them.\n\n(b) Ice. We shall break it by May."))
+    assert (reply.motion, reply.title) == (None, title)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Thank you for the motion. It says “The Mayor should feed the swans”, and I agree.",
+        "Thank you for the motion “that swans must be fed”. I agree.",
+    ],
+)
+def test_what_is_quoted_out_of_a_motion_is_not_its_title(body: str) -> None:
+    assert all(reply.title == "" for reply in found(letter(body)))
+
+
+SWANS, GEESE = "we have counted the swans twice.", "we have lost count of the geese."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Plenary meeting of 3 April 2025: Motion 3.2 (Swans) and Motion 3.5 (Geese)\n\nHello."
+        f"\n\nAs to Motion 3.2, {SWANS}\n\nAs to Motion 3.5, {GEESE}",
+        f"Motions 3.2 (Swans) and 3.5 (Geese)\n\nMotion 3.2: {SWANS}\n\nTurning to Motion 3.5, {GEESE}",
+        f"Motion 3.2 – Swans, and Motion 3.5 – Geese\n\nOn Motion 3.2, {SWANS}\n\nOn Motion 3.5, {GEESE}",
+    ],
+)
+def test_motions_of_one_heading_that_are_told_apart_below_have_replies_of_their_own(body: str) -> None:
+    text = letter(body)
+    replies = found(text)
+    assert [(reply.motion, reply.title) for reply in replies] == [("3.2", "Swans"), ("3.5", "Geese")]
+    assert [SWANS in text[r.start : r.end] for r in replies] == [True, False]
+    assert [GEESE in text[r.start : r.end] for r in replies] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Motions 3.2 (Swans) and 3.5 (Geese)\n\nI agree with both.\n\nMotion 3.5 says the same as an earlier one.",
+        "Motions 3.2 (Swans) and 3.5 (Geese)\n\nI agree with both.",
+    ],
+)
+def test_motions_that_are_answered_together_share_their_reply(body: str) -> None:
+    text = letter(body)
+    replies = found(text)
+    assert [(reply.motion, reply.title) for reply in replies] == [("3.2", "Swans"), ("3.5", "Geese")]
+    assert len({(reply.start, reply.end) for reply in replies}) == 1
 
 
 def test_each_heading_that_ends_with_its_number_opens_a_reply_of_its_own() -> None:

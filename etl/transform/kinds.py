@@ -14,6 +14,7 @@ _WRONG = (
     r"(?:wrong(?:ly)?|mistaken(?:ly)?|incorrect(?:ly)?|inaccurate(?:ly)?|errors?|mistakes?|slips?|misstated|misquoted)"
 )
 _NOT_TO_OTHERS = r"(?! to (?!(?:the |your |this )?(?:motion|Assembly|Members|question|letter)|you))"
+_POSSESSOR = r"(?:(?:the )?(?:Assembly|Chair|Members?)(?:['’]s|s['’]|['’])?)"
 _TOLD = r"(?:said|stated|wrote|reported|(?:told|gave|sent) (?:you|Members|the Assembly))"
 _SAID = r"(?:said|stated|told|wrote|gave|quoted|sent|supplied|reported|put)"
 _CORRECTION = re.compile(
@@ -77,8 +78,20 @@ _HOLDING = re.compile(
     rf"|offer)[^.\n]{{0,40}}?{_FULL}"
     r"|(?:respond|reply|write|answer)(?: to (?:you|the Assembly|this motion|it|the motion|Members)| it"
     r"| this motion)?(?: again)? (?:substantively|fully|properly|in full|in detail)"
-    rf"|{_FULL} {_ANSWER}[^.\n]{{0,60}}?\b(?:will|shall|to follow|follows?|as soon as|shortly|in due course|is being"
-    rf"|by|later|when|once)"
+    rf"|(?<!its )(?<!their ){_FULL} {_ANSWER}{_NOT_TO_OTHERS}[^.\n]{{0,60}}?\b(?:will|shall|to follow"
+    rf"|follows?|as soon as|shortly|in due course|is being|by|later|when|once|(?:can|may) be expected|is expected"
+    rf"|to come)"
+    rf"|(?:you|Members|the Assembly) (?:can|may|should|will|shall) (?:\w+ ){{0,3}}?(?:expect|have|having|get|receive"
+    rf"|receiving|see|be sent|be given) (?:a|the|my|our|his|her) (?:own )?{_FULL}"
+    rf" {_ANSWER}{_NOT_TO_OTHERS}(?! from (?!me\b|us\b|the (?:Deputy )?Mayor\b))"
+    rf"|(?:ask|asking|beg|crave|request)\b(?: you)?(?: \w+)? ?(?:for )?(?:your|{_POSSESSOR}) (?:\w+ )?(?:patience"
+    rf"|forbearance|indulgence)"
+    rf"|(?:will|shall|hopes? to|intends? to|expects? to) (?:\w+ ){{0,2}}?let (?:you|Members|the Assembly) have"
+    rf" (?:a|my|our|his|her) (?:{_FULL} )?(?:{_ANSWER}|decision|conclusions)"
+    rf"|(?:my|our|his|her) (?:{_FULL} )?{_ANSWER}{_NOT_TO_OTHERS}[^.\n]{{0,30}}? (?:will|shall) (?:reach|come"
+    rf"|be with|arrive|be in)\b"
+    rf"|(?:will|shall|hope to|intend to|expect to) [^.\n]{{0,60}}? in a (?:further|later|second|separate"
+    rf"|fuller) {_ANSWER}"
     r"|(?:will|shall|can|intend to|hope to|expect to|aim to|undertake to) (?:\w+ )?(?:give|provide|send|let|offer"
     r"|issue)[^.\n]{0,50}?"
     rf"\b{_FULL} {_ANSWER}|(?:drafting|preparing|working on) (?:a|the|my|our) (?:{_FULL} )?{_ANSWER}"
@@ -99,7 +112,10 @@ _LATER = re.compile(
     r"(?<!\bthe )(?<!\ba )(?<!\bmy )(?<!\bour )(?<![’']s )\b(?:return to (?:this|it)|(?:reply|respond|write|answer"
     r"|come back"
     r"|revert|hear from (?:me|us))(?: to (?:you|Members|the Assembly|this))?)(?: on (?:this"
-    r"|it))?(?: motion| matter)? (?:separately |again )?(?:by|before|when|once|as soon|in|after|within|no later)\b",
+    r"|it))?(?: motion| matter)? (?:separately |again )?(?:by|before|when|once|as soon|in|after|within|no later)\b"
+    r"|\b(?:[Tt]he (?:Deputy )?Mayor )?(?:will|shall) (?:write (?:again )?to (?:you|Members|the Assembly)(?: again)?"
+    r" with|let (?:you|Members|the Assembly) (?:have|know)) (?:my|our|his|her) (?:conclusions?|decision|views"
+    r"|position)\b",
     re.IGNORECASE,
 )
 _ACKNOWLEDGEMENT = re.compile(
@@ -130,7 +146,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;](?!\s|$)[^.!?;\n]*)*")
 _HOLDING_WORDS = tuple(
     (
         "repl,respon,answer,comment,address,longer,more time,draft,position,write,interim,unable,not able,cannot,"
-        "come back,revert,return,hear from"
+        "come back,revert,return,hear from,decision,conclusion,patience,forbearance,indulgence"
     ).split(",")
 )
 _ACKNOWLEDGING_WORDS = (
@@ -147,17 +163,26 @@ _ACKNOWLEDGING_WORDS = (
 _PARTLY = re.compile(
     r"\b(?:point|part|limb|question|paragraph|section|recommendation|aspect|request) (?:\(?\w\)?|\d)", re.IGNORECASE
 )
+_TOGETHER = re.compile(
+    r"\b(?:either|both|any|all|each|none|neither)\b(?: of| the| these| your| them| two| three| four| five| six)*"
+    r" (?:motions?|them)\b|\b(?:these|the (?:two|three|four|five|six)|your) (?:\w+ )?motions\b",
+    re.IGNORECASE,
+)
 _OPENING = 420
 _SHORT = 130
 _LITTLE = 45
+# How much a reply may say and still be what the letter says of it; a bare heading alone is an acknowledgement.
+_MOST_WORDS: dict[ReplyKind, int] = {"substantive": 0, "holding": 2 * _SHORT, "acknowledgement": 12, "correction": 0}
 
 
-def kind(text: str, heading: str = "") -> ReplyKind:
+def kind(text: str, heading: str = "", said: ReplyKind = "substantive") -> ReplyKind:
     """The kind of reply that `text` makes, its heading included or given apart; only a substantive one stops the clock.
 
     A phrase of putting off makes a holding reply when it opens the reply or when the reply says little else; in a long
-    reply it concerns one point of many.
+    reply it concerns one point of many. `said` is what the letter says of its replies before the first of them.
     """
+    if said == "correction":
+        return said
     opening = f"{heading}\n{text[:_OPENING]}"
     headed = _HEADED.search(heading)
     if (headed and headed.lastgroup == "correction") or _corrects(opening):
@@ -175,12 +200,28 @@ def kind(text: str, heading: str = "") -> ReplyKind:
     acknowledged = _first(_ACKNOWLEDGEMENT, _ACKNOWLEDGING_WORDS, text)
     if not acknowledged and words <= _LITTLE and _TO_COME.search(text):
         acknowledged = _ARRIVED.search(text)
-    if acknowledged and words <= 2 * _SHORT and not (holding and holding.start() < acknowledged.start()):
-        return "acknowledgement"
+    if acknowledged and words <= 2 * _SHORT and not (holding and holding.start() <= acknowledged.start()):
+        return "holding" if said == "holding" else "acknowledgement"
     if holding and (words <= _SHORT or holding.start() < _OPENING):
         start = text.rfind(". ", 0, holding.start()) + 1
         if not _PARTLY.search(text, start, holding.end()) or words <= _SHORT // 2:
             return "holding"
+    return said if words <= _MOST_WORDS[said] else "substantive"
+
+
+def of_all(before: str, *, lone: bool) -> ReplyKind:
+    """The kind that a letter says its replies are before it comes to the first: all of them together, or the only
+    one."""
+    if lone and _corrects(before):
+        return "correction"
+    for sentence in _SENTENCE.finditer(before):
+        words = sentence.group()
+        if not (lone or _TOGETHER.search(words)):
+            continue
+        if _HOLDING.search(words) or (_UNABLE.search(words) and _FOR_NOW.search(words)):
+            return "holding"
+        if _ACKNOWLEDGEMENT.search(words):
+            return "acknowledgement"
     return "substantive"
 
 

@@ -15,6 +15,7 @@ from etl.transform.motions.places import Places
 __all__ = ["Places", "find", "number_key"]
 
 _LINE = 200
+_LEAD = 2000
 
 
 def number_key(number: str) -> str:
@@ -39,6 +40,7 @@ def find(text: str, head: Letterhead) -> tuple[Reply, ...]:
         or prose.lone_title(text, head)
         or prose.listed(text, head, opening=False)
     )
+    found = prose.told_apart(text, spans, head, found)
     return _replies(text, head, spans, sorted(found, key=lambda heading: heading.start))
 
 
@@ -52,11 +54,13 @@ def _replies(text: str, head: Letterhead, spans: Spans, found: list[Heading]) ->
     above = patterns.SUBJECT.search(text, 0, head.body_start)
     subject = above.group("rest") if above and len(found) == 1 else ""
     over = [(where, day) for where, day, full in dated if full and _alone(text, where)]
+    before = text[head.body_start : min(found[0].start, head.body_start + _LEAD)] if found else ""
+    said = kinds.of_all(before, lone=len(found) == 1)
     replies: dict[tuple[str, date | None], Reply] = {}
     for heading in found:
         end = ends[heading.start]
         section = bisect_left(over, heading.start, key=lambda place: place[0]) - 1
-        kind = kinds.kind(text[heading.end : end], text[heading.start : heading.end] or subject)
+        kind = kinds.kind(text[heading.end : end], text[heading.start : heading.end] or subject, said)
         day = heading.meeting or (over[section][1] if section >= 0 else head.meeting_date)
         reply = Reply(heading.number, heading.title, kind, heading.start, end, day)
         key = (heading.number or heading.title.casefold(), day)

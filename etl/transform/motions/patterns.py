@@ -96,9 +96,18 @@ COUNT = re.compile(
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 SUBJECT = re.compile(r"^(?:Subject|Re|RE|SUBJECT)\s*:\s*(?P<rest>[^\n]+)$", re.MULTILINE)
 ENTITLED = re.compile(
-    r"\bmotion,? (?:which (?:was|is) |that (?:was|is) )?(?:entitled|titled|called|headed|under the title"
-    r"|with the title)[ ,:]+[‘“\"'](?P<title>[^‘“”\"\n]{3,160}?)[’”\"'](?!\w)",
+    r"\bmotion,? (?:which (?:was|is) |that (?:was|is) )?(?:entitled|titled|called|headed|known as|under the (?:title"
+    r"|heading)|with the (?:title|heading))[ ,:]+[‘“\"'](?P<title>[^‘“”\"\n]{3,160}?)[’”\"'](?!\w)",
     re.IGNORECASE,
+)
+# “the motion “Late Boats”, agreed …” and “the “Late Boats” motion”; what is quoted out of a motion begins small.
+QUOTED = re.compile(
+    r"\bmotion(?:[,:]| \(| [–—-])? ?(?<=[ (])[‘“\"'](?P<title>[A-Z][^‘“”\"\n]{2,120}?)[’”\"']"
+    r"(?=\s*(?:[,.;:)–—-]|(?:agreed|passed|carried|adopted|approved|that|which|of|at|from|on|by|and|moved|debated)\b))"
+)
+QUOTED_BEFORE = re.compile(
+    r"(?:[‘“\"](?P<title>[A-Z][^‘“”\"\n]{2,120}?)[,]?[’”\"],? (?:\(?(?:the|your|a|an|this) )?"
+    r"(?:(?:London |Assembly(?:[’']s)? |Plenary )*)motion\b)"
 )
 ABOUT = re.compile(
     r"\bmotion (?:on|about|concerning|regarding) (?P<title>[^.,;:()\n]{3,90}?)(?= (?:that|which|agreed|passed|carried"

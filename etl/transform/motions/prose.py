@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.records import Letterhead
 from etl.transform.motions import patterns
@@ -10,8 +11,10 @@ from etl.transform.motions.headings import Heading, Spans, numbers, title_in_pas
 from etl.transform.motions.titles import announces, is_title, title
 
 _MOTION = re.compile(r"\bmotions?\b", re.IGNORECASE)
+_DEMANDS = re.compile(r"\b(?:should|must|calls? (?:on|for|upon)|urges|notes|welcomes|resolves|believes)\b")
 _OPENING = 6000
 _MOST = 40
+_NEAR_TOP = 6
 _REPLY_TO = re.compile(r"^(?:(?:RE|FW|Fwd):\s*)+", re.IGNORECASE)
 
 
@@ -34,6 +37,42 @@ def inline(text: str, spans: Spans, head: Letterhead) -> list[Heading]:
         Heading(match.start(), match.start(), None, title(match.group("quoted") or match.group("about"))[0])
         for match in ordinal
     ]
+
+
+def told_apart(text: str, spans: Spans, head: Letterhead, found: list[Heading]) -> list[Heading]:
+    """The headings found, and the paragraphs that open with a motion which a line over the letter announces together
+    with others ("Motions 3.2 and 3.5")."""
+    about, stop = _announced(text, head)
+    if not about or not found:
+        return found
+    below = [heading for heading in found if heading.start >= stop and heading.end > heading.start]
+    known = {heading.number for heading in below}
+    opened = [heading for heading in inline(text, spans, head) if heading.number in about - known]
+    if not opened or len(opened) + len(known) < 2:
+        return found
+    titles = {heading.number: heading.title for heading in found}
+    below += [replace(heading, title=heading.title or titles.get(heading.number, "")) for heading in opened]
+    known = {heading.number for heading in below}
+    return [heading for heading in found if heading.number not in known] + [
+        replace(heading, title=heading.title or title(title_in_passing(text[:_OPENING], str(heading.number)))[0])
+        for heading in below
+    ]
+
+
+def _announced(text: str, head: Letterhead) -> tuple[set[str], int]:
+    """The numbers of the motions, two or more, that the subject or a line near the top names; and where it ends."""
+    lines = [(above.group(), above.end()) for above in patterns.SUBJECT.finditer(text, 0, head.body_start)]
+    at = head.body_start
+    for line in text[at : min(head.body_end, at + _OPENING)].split("\n", _NEAR_TOP)[:_NEAR_TOP]:
+        if not line.rstrip().endswith((".", ",", "?")):
+            lines.append((line, at + len(line)))
+        at += len(line) + 1
+    for line, stop in lines:
+        about = {match.group("number") for match in patterns.ONE.finditer(line)}
+        about.update(number for match in patterns.SEVERAL.finditer(line) for number in numbers(match.group("list")))
+        if len(about) > 1:
+            return about, stop
+    return set(), 0
 
 
 def _spoken_of(text: str, head: Letterhead, known: set[str]) -> list[Heading]:
@@ -93,9 +132,11 @@ def lone_title(text: str, head: Letterhead) -> list[Heading]:
     opening = min(_paragraphs(text, head.body_start, 3), head.body_end)
     if match := patterns.NUMBER_WITH_TITLE.search(text, head.body_start, opening):
         return [Heading(head.body_start, head.body_start, match.group("number"), title(match.group("title"))[0])]
-    for pattern in (patterns.ENTITLED, patterns.ABOUT):
-        if match := pattern.search(text, head.body_start, opening):
-            return [Heading(head.body_start, head.body_start, None, title(match.group("title"))[0])]
+    for pattern in (patterns.ENTITLED, patterns.QUOTED, patterns.QUOTED_BEFORE, patterns.ABOUT):
+        for match in pattern.finditer(text, head.body_start, opening):
+            name = title(match.group("title"))[0]
+            if not _DEMANDS.search(name):
+                return [Heading(head.body_start, head.body_start, None, name)]
     return []
 
 

@@ -40,6 +40,15 @@ _SUPPLEMENT = re.compile(
     r"|\s*[:–—-]\s+(?:(?:my|our) (?:\w+ )?(?:reply|response|answer)|(?:reply|response|answer) to the motion|reply)$",
     re.IGNORECASE,
 )
+# "Toilets at Bus Stations – your motion of 6 March".
+_MOTION_BEHIND = re.compile(
+    r"\s*(?:[:,–—-]\s+|\()(?:(?:re|reply to|response to|on) )?(?:(?:the|your|this|a|an|urgent|London|Assembly(?:[’']s)?"
+    r"|\(?Plenary\)?) )*motion\b(?! (?:to|for|against|in|picture|sensor)\b)(?:(?: (?:agreed|passed|carried|approved"
+    r"|adopted|moved|debated|dated|of|on|at|from|in|by|the|your|its|London|Assembly|Plenary|meeting|last|this)\b"
+    r"|,? *(?:January|February|March|April|May|June|July|August|September|October|November|December|month|week|year)\b"
+    r"|,? *\d{1,2}(?:st|nd|rd|th)?\b|,? *\d{4}\b))*\)?$",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(
     r"\s*,?\s*(?:proposed|moved|tabled|agreed|passed|carried|by|from|of \d"
     r"|(?:of|at) (?:the|its|your)(?: [A-Za-z]+){0,2} (?:Plenary|meeting)"
@@ -55,6 +64,8 @@ def title(raw: str) -> tuple[str, date | None]:
     is given."""
     text = raw.strip()
     meeting: date | None = None
+    if behind := _MOTION_BEHIND.search(text):
+        meeting, text = days.first(behind.group()), text[: behind.start()]
     if moved := _MOVED.match(text):
         meeting, text = days.first(moved.group()), text[moved.end() :]
     while (match := _BRACKETS.search(text)) and (_WHERE.search(match.group(1)) or days.first(match.group(1))):
