@@ -65,6 +65,11 @@ def test_a_clause_that_only_tells_which_thing_is_meant_is_no_pledge() -> None:
         "The Council is nearing the end of its plan for piers and intends to provide new ones.",
         "We have a harbour master in place and intend to meet this day.",
         "Our third leaflet is out (a longer one will be printed in May).",
+        "In the run up to May and once it is running the Port of Luff will ask residents.",
+        "Once complete it will be put before the Board.",
+        "If a need for more becomes plain then I will look again.",
+        "We have £3 million, the whole of which is to be spent in May.",
+        "TfL has nevertheless been asked to begin.",
     ],
 )
 def test_who_acts_is_found_past_the_clauses_that_hang_between(text: str) -> None:
@@ -77,6 +82,7 @@ def test_who_acts_is_found_past_the_clauses_that_hang_between(text: str) -> None
         "If the Port is to act it needs those who will pay.",
         "The pier (which will be shut in May) is old.",
         "The tours that it will run are popular.",
+        "Crews have told the public of it and have listened to what they think.",
     ],
 )
 def test_what_hangs_on_another_clause_is_no_promise(text: str) -> None:
@@ -140,6 +146,7 @@ def test_a_limit_dates_the_act_it_stands_with_and_not_a_thing_beside_it() -> Non
         ("We will encourage tenants to claim before 21 May 2031.", None),
         ("We will encourage cycling by the end of 2031.", "2031-12-31"),
         ("We will press for powers from 2031.", None),
+        ("I will make sure that Members have the map itself within nine days.", "2030-03-10"),
         ("Building on the talks after the floods this year, we will mend the quay.", None),
         ("This year, building on the talks, we will mend the quay.", "2030-12-31"),
         ("Following a trial in 2029, we will mend the quay by May 2031.", "2031-05-31"),

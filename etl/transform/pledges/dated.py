@@ -78,7 +78,8 @@ _FAR = timedelta(days=730)
 _AHEAD_OF = ("by", "before", "ahead", "no later", "over", "this", "next", "later", "within")
 # "I will see that the lessons learned are shared": what is seen to is the act, with its time.
 _SEES_TO_IT = re.compile(
-    r"\b(?:see|sees|seeing|ensure|ensures|ensuring|make sure|making sure) (?:that )?[^,;]*?\b(?:is|are|be)\b[^,;]*$"
+    r"\b(?:see|sees|seeing|ensure|ensures|ensuring|make sure|making sure) (?:that )?[^,;]*?"
+    r"\b(?:is|are|be|have|has|gets?|receives?)\b[^,;]*$"
 )
 # Without one of these words none of the patterns for them is tried.
 _SEEING = words("see sees seeing ensure ensures ensuring sure")

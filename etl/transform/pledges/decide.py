@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from etl.transform.pledges.brackets import blank_brackets
-from etl.transform.pledges.clauses import Clause, Embedding
+from etl.transform.pledges.clauses import Clause
+from etl.transform.pledges.embedding import Embedding
 from etl.transform.pledges.groups import WORDS, groups_of, tried
 from etl.transform.pledges.guards import guards
 from etl.transform.pledges.leaves import LEAVES

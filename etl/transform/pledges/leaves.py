@@ -73,7 +73,11 @@ LEAVES: tuple[Leave, ...] = (
     Leave(
         "a quoted request",
         "it repeats what was asked for",
-        ("The motion says that the Mayor will freeze all fares.", "You ask whether TfL will reopen the yard."),
+        (
+            "The motion says that the Mayor will freeze all fares.",
+            "You ask whether TfL will reopen the yard.",
+            "You would like boats to be banned by May.",
+        ),
         ("You asked about the yard; TfL will reopen it.",),
         cues=either(
             """
@@ -85,7 +89,7 @@ LEAVES: tuple[Leave, ...] = (
             r"\b(?:motion|Assembly|text|recommendation|amendment|question|petition|[Yy]ou|Members?|"
             r"campaigners?|Inquiry)\b"
             r"[^,;:]{0,60}\b(?:say|says|said|ask|asks|asked|asking|call|calls|called|propos\w+|"
-            r"suggest\w*|request\w*|demand\w*|"
+            r"suggest\w*|request\w*|demand\w*|would like|would wish|"
             r"state|states|require|requires|want|wants|recommend\w*)\b[^,;]*$"
         ),
     ),
@@ -174,6 +178,26 @@ LEAVES: tuple[Leave, ...] = (
         verbs=FORESEEN,
         subjects=_THINGS,
         takes=_WILL,
+    ),
+    Leave(
+        "how things behave",
+        "it says what happens to things by their nature",
+        ("A boat that comes in before six will wake nine people.",),
+        ("A boat that comes in May will carry nine people.", "Every boat that lacks a horn will get one."),
+        before=_re(
+            r"^An? \w+ (?:that|which|who) (?!will\b)[a-z]+s (?!(?:in|on|by|next|from) (?:[A-Z\d]|the\b|next\b))[^,;]*$"
+        ),
+        takes=frozenset({"will do"}),
+        unless_limit=True,
+    ),
+    Leave(
+        "a courtesy",
+        "it is a courtesy",
+        ("This is to acknowledge your letter of 4 May.", "This letter is to confirm that it came."),
+        ("This is to open in May.",),
+        before=_re(r"\b[Tt]his(?: (?:letter|note|e-?mail|reply|message))?$"),
+        verbs=words("acknowledge confirm thank inform tell say let advise notify reply respond"),
+        takes=frozenset({"is to do"}),
     ),
     Leave(
         "how things behave",
@@ -620,7 +644,7 @@ LEAVES: tuple[Leave, ...] = (
             r"an|the|one of|some of|up to|no|of|to|for)\s+)*"
             r"(?:key|vital|essential|crucial|important|critical|central|difficult|hard|challenging|"
             r"necessary|significant|"
-            r"helpful|useful|welcome[d]?|possible|impossible|good|bad|sad|easy|fair|right|wrong|"
+            r"helpful|useful|welcome[d]?|costly|expensive|complex|complicated|inevitable|familiar|popular|painful|possible|impossible|good|bad|sad|easy|fair|right|wrong|"
             r"disappointed|disappointing|different|similar|same|dependent|better|worse|higher|lower|"
             r"fewer|less|"
             r"greater|true|clear|catalyst|step|milestone|largest|biggest|first|lowest|highest|most|"
@@ -692,6 +716,7 @@ LEAVES: tuple[Leave, ...] = (
             "The Port will always have a hard task.",
             "I will take this opportunity to thank the crews.",
             "I will say no more about it.",
+            "I will deal with your three points in turn.",
         ),
         ("I will be in Ealing in May.",),
         group=_re(
@@ -711,7 +736,9 @@ LEAVES: tuple[Leave, ...] = (
             r"them)|apologise|pay tribute|say (?:this|that|only)|"
             r"not happen overnight|not (?:rehearse|repeat|dwell|go over|labour|pretend|hide)|be brief|"
             r"take (?:them|each|these|the \w+) in (?:turn|the order)|(?:see|do)\.$|"
-            r"deal with (?:them|each|these|both)|turn (?:first |now )?to|come to that|"
+            r"deal with (?:them|each|these|both|(?:its|your|the) (?:\w+ )?(?:points?|parts?|asks?|requests?|"
+            r"questions?))|"
+            r"turn (?:first |now )?to|come to that|"
             r"return to (?:this|that|it) (?:point )?(?:below|later|in a moment)|"
             r"(?:explain|answer|address|set out|describe|discuss)\b[^.;]{0,60}\b(?:below|in turn|"
             r"above)\b|add (?:only|a word)|"
@@ -1095,5 +1122,22 @@ LEAVES: tuple[Leave, ...] = (
         ("The firm had agreed to move in 2019.",),
         group=_re(r"had\b"),
         takes=frozenset({"has agreed to", "is committed to", "has been asked to"}),
+    ),
+    Leave(
+        "what people will do",
+        "it foresees what people do, whom it binds to nothing",
+        (
+            "People will cross the bay for a single oyster.",
+            "Applicants will sit a test.",
+            "Children will read what they are given.",
+        ),
+        ("Residents will receive a letter.", "Tenants will have a new helpline.", "Tenants will pay less from May."),
+        group=_re(
+            r"will\s+(?!(?:(?:each|all|also|then|now|still|soon|again|\w+ly)\s+)*(?:receive|get|have|hear|benefit|pay|be|see|"
+            r"not|no|never|need|find|keep|retain|continue|remain|enjoy|gain|stay|travel free|go free)\b)"
+        ),
+        subjects=frozenset({"public"}),
+        takes=frozenset({"will do"}),
+        unless_limit=True,
     ),
 )

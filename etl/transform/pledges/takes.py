@@ -13,7 +13,8 @@ _ADVERB = (
     r"(?:also|not|never|now|then|therefore|thus|soon|only|always|still|just|again|together|each|all|"
     r"both|first|however|too|"
     r"instead|once|at least|in turn|of course|in effect|in addition|in due course|in future|in time|where possible|"
-    r"more than|as well|yet|go on to|next (?:week|month|year)|this (?:year|month|week|spring|summer|"
+    r"nevertheless|nonetheless|since|today|already|more than|as well|yet|"
+    r"go on to|next (?:week|month|year)|this (?:year|month|week|spring|summer|"
     r"autumn|winter)|[a-z-]+ly)"
 )
 _FILL = rf"(?:\s+{_ADVERB}\b|\s*,[^,;:.]{{1,90}},)*"
@@ -21,7 +22,9 @@ _BE_ADVERB = rf"(?:\s+{_ADVERB}\b)*"
 # A contraction is found at its letters, as every word is, and begins at its apostrophe all the same.
 _AM = r"(?:(?:\b(?:am|is|are|remains?|been|being|be)|(?<=[’'])(?:m|re))\b" + _BE_ADVERB + ")"
 _HAVE = r"(?:(?:\b(?:has|have|had)|(?<=[’'])ve)\b" + _FILL + ")"
-_TO = rf"\s+to\b(?:{_FILL})\s+(?P<verb>[a-z][a-z-]*)"
+# No verb, whatever comes before it: "have listened to what they say".
+_NO_VERB = r"(?!(?:what|which|whom|whose|the|an?|our|their|its|his|her|my|your|this|that|these|those|it|them|us|you)\b)"
+_TO = rf"\s+to\b(?:{_FILL})\s+(?P<verb>{_NO_VERB}[a-z][a-z-]*)"
 # The words by which a sentence is chosen for a rule before its pattern is tried.
 _CONTRACTED = tuple(
     f"{who}{mark}"
@@ -325,7 +328,7 @@ TAKES: tuple[Take, ...] = (
             r"\b(?:(?:plans?|aims?|intends?|proposes?)\b(?:\s+(?:also|now|then|shortly|soon|still|both|[a-z]+ly))?"
             + _TO
             + rf"|(?:plan|intention|aim|ambition)\s+is\s+for\s+[^.;,]{{2,60}}?{_TO}"
-            + rf"|look(?:s|ing)?(?!\s+to\s+(?:the|an?|our|its|their|his|her|my|those|these|others|you|us|them)\b){_TO}"
+            + rf"|look(?:s|ing)?(?!\s+to\s+others\b){_TO}"
             + r"|intends?\s+(?:that|for)\b"
             + rf"|(?:plan|intention|proposal)\s+(?:is|remains|will be)\b(?:\s+(?:now|still))?{_TO}"
             + rf"|\b(?:I|[Ww]e)\s+(?P<at>mean){_TO}"
@@ -347,6 +350,7 @@ TAKES: tuple[Take, ...] = (
             "The plan to close the yard was dropped.",
             "The scheme is intended for those in work.",
             "The map looks to the next set of piers.",
+            "They look to us and to others for help.",
         ),
         strength="soft",
     ),

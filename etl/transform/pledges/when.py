@@ -40,7 +40,7 @@ _TIMES = (
     rf"(?:week|month|year|quarter|term|[Pp]arliament|{_MONTH})\b(?!\s+(?:we|has|have|was)\b)"
     rf"|(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Aa]cross|[Tt]hroughout)\s+(?:the\s+)?"
     rf"(?:next|coming|following|{_NUMBER})"
-    r"(?:[\s-]\w+)?(?:[\s-]working)?[\s-](?:days?|weeks?|months?|years?|fortnight|decade)"
+    r"(?:[\s-]\w+){0,3}?(?:[\s-]working)?[\s-](?:days?|weeks?|months?|years?|fortnight|decade)"
     rf"|(?:in|over|during|within)\s+the\s+next\s+decade\b|inside\s+{_NUMBER}\s+(?:days|weeks|months)\b"
     r"|[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|(?:[Ss]oon|[Ss]hortly|in due course|in the new year|as soon as|later this|later in the year"
