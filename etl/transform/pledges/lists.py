@@ -6,7 +6,7 @@ import re
 
 from etl.transform.pledges.clauses import Clause
 from etl.transform.pledges.leaves import NOT_SO
-from etl.transform.pledges.lexicon import ACTS
+from etl.transform.pledges.lexicon import ACTS, AGENTS
 from etl.transform.pledges.rule import Take
 from etl.transform.pledges.verdict import Verdict
 
@@ -68,6 +68,27 @@ _RESOLVED = re.compile(
     r"(?: \w+){0,2}:$"
 )
 _RESOLUTION = re.compile(r"that\s(?!.*\bbe (?:noted|received|thanked|welcomed|approved)\b)")
+# "We are able to promise three things:", "TfL will fund the following:" before items that name things and no acts.
+_THINGS = re.compile(
+    r"\b(?P<who>[A-Za-z]+) (?P<verb>(?:(?:also|now|nonetheless|therefore|still|gladly|hereby|however|all the same),? )?"
+    r"(?:(?:(?:can|will|shall)|(?:am|are|is) (?:\w+ )?(?:able|ready|prepared|willing|happy|glad|pleased) to)"
+    r"(?: (?:also|now|nonetheless|therefore|still|gladly|however|at least))? (?:promise|pledge|guarantee|offer"
+    r"|commit(?: myself| ourselves| itself)? to|provide|fund|introduce|publish|deliver|install|build|open|launch|create"
+    r"|bring in|set up|pay for|put in place|undertake(?: to provide)?)"
+    r"|promises?|pledges?|guarantees?|commits?(?: myself| ourselves| itself)? to|undertakes? to"
+    r" (?:provide|fund|introduce|deliver)))"
+    r"(?: (?:to )?(?:you|Members|the Assembly|Londoners))?"
+    r"(?: (?:the following|these|this|as follows|(?:two|three|four|five|six|seven|\d+|several|some|a number of))"
+    r"(?: (?:\w+ )?(?:things|steps|measures|changes|points|commitments|improvements|services|sums))?)?"
+    r"(?: (?:by|in|before|from|during|over|this|next|within) (?:\w+ ?){1,4})?$"
+)
+_OUR_PROMISES = re.compile(r"^(?:Our|My) (?:\w+ )?(?:commitments|promises|pledges|undertakings)\b[^:]{0,60}:$")
+_NOT_PROMISED = re.compile(
+    r"\b(?:not|no|never|nor|neither|cannot|if|unless|asks?|asked|wants?|should|would|could|were|was|had)\b|^If\b"
+)
+_NO_MORE = re.compile(r"no \w+ \w+")
+_THING = re.compile(r"[A-Za-z£\d]")
+_STATES = re.compile(r"(?:(?!that\b|which\b|who\b|where\b)[\w’'-]+,? ){1,6}(?:is|are|was|were|has|have|had)\b")
 _BROKEN_OFF = re.compile(r"\b(?:will|shall|to|not|also)$")
 _BROKEN_OFF_BE = re.compile(r"\b(?:will|shall)(?: also| now)? be$")
 _COLUMN = re.compile(r"(?i)\bwill\b|\b(?:commit|pledge|promise|planned|our plan|action|steps?\b|tasks?\b)")
@@ -82,9 +103,19 @@ _DONE = re.compile(
 def completed(stem_text: str) -> str:
     """A lead-in that breaks off at “will:” or “plans to:”, with a verb put where its items give theirs."""
     bare = stem_text.rstrip(" :–-")
+    if promise := _things(stem_text):
+        return f"{bare[: promise.start('verb')]}will do"
     if _BROKEN_OFF_BE.search(bare):
         return f"{bare} doing"
     return f"{bare} do" if _BROKEN_OFF.search(bare) else bare
+
+
+def _things(stem_text: str) -> re.Match[str] | None:
+    """How a lead-in promises the things that its items name; None for what somebody else is said to promise."""
+    if not leads_in(stem_text) or _NOT_PROMISED.search(stem_text):
+        return None
+    found = _THINGS.search(stem_text.rstrip(" :–-"))
+    return found if found and found.group("who").lower() in AGENTS else None
 
 
 def leads_in(text: str) -> bool:
@@ -118,10 +149,16 @@ def under(verdict: Verdict, text: str, stem: Verdict, stem_text: str, *, cell: b
     opened = _OPEN_STEM.search(stem_text.rstrip(" :–-")) or _AS_ASKED.search(stem_text)
     open_stem = not cell and bool(stem.acts) and opened is not None
     promised = not cell and first in ACTS and _PROMISED.search(stem_text) is not None
-    if not cell and _RESOLUTION.match(text) and _RESOLVED.search(stem_text):
+    resolved = not cell and _RESOLUTION.match(text) and _RESOLVED.search(stem_text)
+    acted = (open_column or open_stem or promised) and _ACT.match(text) and not NOT_SO.search(text)
+    if resolved or ((acted or (not cell and _named(text, stem, stem_text))) and not _DONE.search(text)):
         act = Clause(_ITEM, 0, 0, first, 0, "", frozenset(), "agent", "main")
         return Verdict((act,), (act,), _ITEM.name, _ITEM.why)
-    if not (open_column or open_stem or promised) or not _ACT.match(text) or _DONE.search(text) or NOT_SO.search(text):
-        return verdict
-    act = Clause(_ITEM, 0, 0, first, 0, "", frozenset(), "agent", "main")
-    return Verdict((act,), (act,), _ITEM.name, _ITEM.why)
+    return verdict
+
+
+def _named(text: str, stem: Verdict, stem_text: str) -> bool:
+    """Whether an item names a thing that its lead-in promises ("a single card by May", "no cut before March")."""
+    if not ((stem.acts and _things(stem_text)) or _OUR_PROMISES.search(stem_text)):
+        return False
+    return bool(_THING.match(text) and not _STATES.match(text) and (_NO_MORE.match(text) or not NOT_SO.search(text)))
