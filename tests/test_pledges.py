@@ -70,6 +70,7 @@ def test_a_clause_that_only_tells_which_thing_is_meant_is_no_pledge() -> None:
         "If a need for more becomes plain then I will look again.",
         "We have £3 million, the whole of which is to be spent in May.",
         "TfL has nevertheless been asked to begin.",
+        "Nine were, and Transport for London (TfL) will pay for the others.",
     ],
 )
 def test_who_acts_is_found_past_the_clauses_that_hang_between(text: str) -> None:

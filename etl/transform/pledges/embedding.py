@@ -86,6 +86,7 @@ def tells_which(words: str) -> bool:
 
 
 def last_word(text: str) -> str:
+    """The last word of a text, in small letters."""
     return text[text.rfind(" ") + 1 :].lower()
 
 

@@ -204,7 +204,9 @@ LEAVES: tuple[Leave, ...] = (
         "it says what happens to things by their nature",
         ("Once a tank fails, the oil will burn fiercely.", "Old iron mains will crack when a frost is hard."),
         ("We will break the contract.",),
-        verbs=words("burn crack freeze leak rust rot melt corrode erode explode collapse crumble swell ignite flood"),
+        verbs=words(
+            "complain grumble quarrel squabble bolt flee burn crack freeze leak rust rot melt corrode erode explode collapse crumble swell ignite flood"
+        ),
         subjects=frozenset({"thing"}),
         takes=frozenset({"will do"}),
     ),
@@ -928,14 +930,14 @@ LEAVES: tuple[Leave, ...] = (
             "Prices are set to fall by May 2031.",
             "We expect the new rules to raise standards by May 2031.",
         ),
-        ("The yard is expected to open in May.",),
+        ("The yard is expected to open in May.", "A reply is expected to follow by May 2031."),
         group=_re(
             r"(?:[\w’'-]+\s+){0,4}?(?:expected|anticipated|projected|estimated|forecast|set|expects?|"
             r"anticipates?)\s+(?:[\w’'-]+\s+){0,10}?to\s+(?:\w+ly\s+)?"
             r"(?:rise|fall|increase|decrease|reduce|result|raise|benefit|have(?! \w+ed\b)|help|cost|"
             r"save|generate|lead|grow|support|improve|"
             r"receive|pay|see|make|add|bring|remain|exceed|reach|contribute|total|yield|account|show|"
-            r"uphold|comply|adhere|follow|act|behave|"
+            r"uphold|comply|adhere|follow(?= [a-z])(?! (?:by|in|on|before|within|later|next|soon|shortly)\b)|act|behave|"
             r"be\s+(?:an?|the|able|about|around|worth|in the region|higher|lower|less|more|fewer|"
             r"similar|small|large|minimal|limited|"
             r"significant(?:ly)?|positive|negative|transparent|relatively|\w+ly\s+(?:less|more|higher|lower))\b)"

@@ -13,6 +13,10 @@ _SHORT_NAME = re.compile(r"[A-Z]{2,}[A-Za-z]*|[A-Z][a-z]+[A-Z]\w*")
 _PREPOSITION = words(
     "of for in on to from with by at under across between about within into through over during against via"
 )
+# Bodies whose names begin with a thing or a place.
+_NAMES = frozenset(
+    [("Transport", "for", "London"), ("City", "of", "London"), ("Port", "of", "London"), ("Bank", "of", "England")]
+)
 
 
 def subject(segment: str) -> Subject:
@@ -31,7 +35,7 @@ def subject_of(tokens: list[str]) -> Subject:
     if last < 2 or _PREPOSITION.isdisjoint(tokens):
         return _kind(tokens[last])
     head = next((i - 1 for i, t in enumerate(tokens) if i > 1 and t in _PREPOSITION), last)
-    kind = _kind(tokens[head])
+    kind = "agent" if tuple(tokens[head : head + 3]) in _NAMES else _kind(tokens[head])
     if kind == "thing" and tokens[0].lower() in _PREPOSITION and head < last:
         kind = _kind(tokens[last])
     return kind

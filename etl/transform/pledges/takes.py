@@ -285,8 +285,8 @@ TAKES: tuple[Take, ...] = (
             """
         ),
         _re(
-            rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked|instructed|directed|tasked|told(?!\s+(?:me|"
-            rf"us|you)\b)|requested|"
+            rf"(?:{_HAVE}|\bam\b{_BE_ADVERB})\s+(?:today\s+)?(?:asked(?! for\b)|instructed|directed|tasked|"
+            rf"told(?!\s+(?:me|us|you)\b)|requested|"
             rf"mandated|charged|asking|instructing|directing|tasking)\s+(?:[^.;:]{{2,90}}?){_TO}"
             r"|(?:\b(?:I|[Ww]e|[Mm]ayor|[Mm]inister)(?: (?:have|has)|[’']ve)) "
             r"(?P<at>(?:also |therefore )?(?:asked|requested|(?:directed|instructed|ordered)(?= that))) (?:for|that)\b"
@@ -301,7 +301,11 @@ TAKES: tuple[Take, ...] = (
             "I’ve asked for a report on it.",
             "I have directed that every claim be looked at on the day.",
         ),
-        ("Crossrail was asked to look at three stations.", "Members asked me to explain."),
+        (
+            "Crossrail was asked to look at three stations.",
+            "Members asked me to explain.",
+            "The firm has asked for more time to count.",
+        ),
     ),
     Take(
         "is planning to",
