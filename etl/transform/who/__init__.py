@@ -99,9 +99,9 @@ def bodies(
         if by.startswith(("its ", "their ")) and (named := naming.taken_up(scene)):
             return named
     if subject in _FIRST_PERSON:
-        return naming.named(subject, scene)
+        return naming.first_person(subject, scene)
     if turns.is_reader(subject, sentence, act):
-        return naming.named("I", scene)
+        return naming.first_person("I", scene)
     if naming.is_pronoun(subject):
         return naming.taken_up(scene, subject)
     if named := described(scene):
