@@ -56,6 +56,7 @@ def easter(year: int) -> date:
     return date(year, month, (h + m - 7 * n + 33 * month + 19) % 32)
 
 
+@lru_cache(maxsize=1 << 12)
 def cut(span: Span, part: int, parts: int) -> Span:
     """One of `parts` equal parts of a span (0 is the first): whole months where they come out even, else days."""
     length = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1

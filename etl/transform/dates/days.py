@@ -37,12 +37,17 @@ def _days(first_day: int, last_day: int, month_number: int) -> Period:
     return Period(in_year, None)
 
 
+def _number(day: str) -> int:
+    """The number of a day: 3 for "3rd"."""
+    return int(day.rstrip("stndrh"))
+
+
 def _a_day(m: re.Match[str], r: Reading) -> Period | None:
     if not is_name(m, r, "month"):
         return None
-    day = int(re.sub(r"\D", "", m["day"]))
-    to = m.groupdict().get("to")
-    last = int(re.sub(r"\D", "", to)) if to else day
+    day = _number(m["day"])
+    to = m["to"] if "to" in m.re.groupindex else None
+    last = _number(to) if to else day
     if day > last:
         return None
     period = _days(day, last, month(m["month"]))._replace(year=year_named(m, r))

@@ -81,7 +81,7 @@ class Reading:
             at = end
         self.masked = covered + masked[at:]
         self.starts = sorted(self.periods)
-        if start > self.last_mark:
+        if end >= self.last_end:
             self.last_mark, self.last_end = start, end
 
 

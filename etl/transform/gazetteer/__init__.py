@@ -153,8 +153,12 @@ class Gazetteer:
         base = self.on(day) if day else self
         fresh: list[_Name] = []
         for short, written in defined(text, self.index):
-            body = base.named(written) or Body(short, written)
-            fresh += [name for name in (_Name(short, body), _Name(written, body)) if not base.named(name.text)]
+            known = base.named(written)
+            body = known or Body(short, written)
+            if not base.named(short):
+                fresh.append(_Name(short, body))
+            if not known:
+                fresh.append(_Name(written, body))
         return base._with(fresh) if fresh else base
 
     def _with(self, names: Iterable[_Name]) -> Gazetteer:

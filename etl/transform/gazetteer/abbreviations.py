@@ -13,7 +13,8 @@ ORGANISATION = re.compile(
     r"|Regulators?|Review|Secretariat|Service|Society|Task ?[Ff]orces?|[Tt]askforces?|Teams?|Tribunals?|Trusts?"
     r"|Unions?|Units?|Universit(?:y|ies)|plc|LLP|ICBs?)\b"
 )
-_DEFINED = re.compile(r"\((?:the\s+)?[‘“\"']?([A-Z][A-Za-z&]{1,11})[’”\"']?\)")
+# With two capitals at least.
+_DEFINED = re.compile(r"\((?:the\s+)?[‘“\"']?([A-Z](?=[a-z&]*[A-Z])[A-Za-z&]{1,11})[’”\"']?\)")
 _LINKING = frozenset(["of", "for", "and", "the", "in", "to", "on", "&", "de", "with", "from", "by"])
 _MOST = 60
 _REACH = 120
@@ -25,7 +26,7 @@ def defined(text: str, known: Container[str]) -> Iterator[tuple[str, str]]:
     seen: dict[str, str] = {}
     for match in _DEFINED.finditer(text):
         short = match.group(1)
-        if short in known or short in seen or sum(letter.isupper() for letter in short) < 2:
+        if short in known or short in seen:
             continue
         written = _spelt_out(straight(text[max(0, match.start() - _REACH) : match.start()]), short)
         if written and ORGANISATION.search(written):

@@ -120,8 +120,11 @@ NUMBER_WITH_TITLE = re.compile(
 NOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+[ \t]*\S", re.MULTILINE)
 MARK = re.compile(r"(?:([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\[(\d{1,2})\]|(\d{1,2})(?:[ .)]|$)|([*†‡]))", re.MULTILINE)
 MARK_ABOVE = re.compile(r"\n(\[?\d{1,2}\]?|[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡]+)[ \t]*\n+\Z")
+# What it can begin with is looked at before anything else, since most letters are nothing of the kind.
 MARK_IN_BODY = re.compile(
-    r"([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|(\[\d{1,2}\])|(?:(?<=[a-z]{2})|(?<=\w{2}[.,;:)’”]))(\d{1,2})(?=\s|$)|(?<=\w)([*†‡])", re.MULTILINE
+    r"(?=[¹²³⁴⁵⁶⁷⁸⁹⁰\[\d*†‡])(?:"
+    r"([¹²³⁴⁵⁶⁷⁸⁹⁰]+)|(\[\d{1,2}\])|(?:(?<=[a-z]{2})|(?<=\w{2}[.,;:)’”]))(\d{1,2})(?=\s|$)|(?<=\w)([*†‡]))",
+    re.MULTILINE,
 )
 HEADLINE = re.compile(r"(?![•●▪*-]|[^\n]*[.!?] )[A-Z‘“\"'][^\n\t]{2,140}(?<![.;:?!,)¹²³⁴⁵⁶⁷⁸⁹⁰])")
 COURTESY = re.compile(

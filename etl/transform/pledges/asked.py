@@ -41,7 +41,7 @@ def asked(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
 
 
 def _of_question(text: str, sentences: Sequence[Sentence], *, to_the_end: bool) -> list[int]:
-    ends = [text[: sentence.end].endswith(_QUESTION) for sentence in sentences]
+    ends = [text.endswith(_QUESTION, 0, sentence.end) for sentence in sentences]
     first = next((i for i, asks in enumerate(ends[:_MOST]) if asks), None)
     if to_the_end:
         return [sentence.start for sentence in sentences]

@@ -48,12 +48,13 @@ def bound(text: str, acts: Sequence[Clause], groups: Sequence[Clause], anchor: d
         return [Bound(act, None, None) for act in acts]
     times = [(time.start, time.end) for time in found]
     limits = [limit for limit in found if isinstance(limit, Limit)]
+    owned = [(limit, _owner(limit, groups)) for limit in limits]
     bounds: list[Bound] = []
     for act in acts:
         own = [
             limit
-            for limit in limits
-            if _owner(limit, groups) is act
+            for limit, owner in owned
+            if owner is act
             and bounds_it(text, limit, act, times)
             and not (act.verb in TELLING and is_of_what_is_told(text, limit, act, anchor))
         ]

@@ -96,6 +96,7 @@ def find(
     )
     spans = matter(text, head)
     begins = [begin for begin, _ in spans]
+    begin = until = 0  # the span in which the sentence before stands
     questions = asked(text, sentences)
     pledges: list[Pledge] = []
     decisions: list[Decision] = []
@@ -104,10 +105,12 @@ def find(
         if kind == "heading":
             reading.heading = text[start:end]
             reading.answering = who.answering(reading.heading, sender)
-        span = bisect_right(begins, start) - 1
-        if (span < 0 or start >= spans[span][1]) and kind != "quoted":
-            decisions.append(Decision(start, end, False, *_FRAME))
-            continue
+        if not begin <= start < until:
+            span = bisect_right(begins, start) - 1
+            begin, until = spans[span] if span >= 0 else (0, 0)
+            if start >= until and kind != "quoted":
+                decisions.append(Decision(start, end, False, *_FRAME))
+                continue
         if kind in _LAYOUT:
             decisions.append(Decision(start, end, False, *_LAYOUT[kind]))
             continue

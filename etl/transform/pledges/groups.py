@@ -58,17 +58,21 @@ _NAMED = [
 
 Hit = tuple[int, int, re.Match[str]]  # the place of the rule, and by how much its offsets are on
 Match = Callable[[str, int], re.Match[str] | None]
+Sought = tuple[int, int, re.Pattern[str]]
 
 
 class Tried(NamedTuple):
     """The rules to try on a sentence, by the place in the table, and by where they can begin.
 
-    Those anywhere come with a 1 when their pattern is looked for in the sentence with a blank before it, else a 0.
+    Those anywhere come with a 1 when their pattern is looked for in the sentence with a blank before it, else a 0; so
+    do those at its end, for which it has to end with one of `ends`.
     """
 
     at_will: tuple[tuple[int, Match], ...]
     after_be: Mapping[str, tuple[int, ...]]
-    anywhere: tuple[tuple[int, int, re.Pattern[str]], ...]
+    anywhere: tuple[Sought, ...]
+    at_end: tuple[Sought, ...]
+    ends: tuple[str, ...]
 
 
 def tried(text: str, words: list[str], known: frozenset[str]) -> Tried | None:
@@ -119,7 +123,9 @@ def _of_bits(bits: int) -> Tried:
     return Tried(
         tuple((i, take.pattern.match) for i, take in takes if take.at_will),
         after_be,
-        tuple((i, *_SOUGHT[i]) for i, take in takes if not take.at_will and not take.after_be),
+        tuple((i, *_SOUGHT[i]) for i, take in takes if not (take.at_will or take.after_be or take.ends)),
+        tuple((i, *_SOUGHT[i]) for i, take in takes if take.ends),
+        tuple(end for _, take in takes for end in take.ends),
     )
 
 
@@ -162,9 +168,12 @@ def groups_of(text: str, tried: Tried) -> tuple[Clause, ...]:
 def _hits(text: str, tried: Tried) -> list[Hit]:
     """What the rules find: first those at “will”, of which the first has the place, then the others in their order."""
     hits: list[Hit] = list(_after_be(text, tried.after_be)) if tried.after_be else []
-    if tried.anywhere:
+    anywhere = tried.anywhere
+    if tried.ends and text.rstrip().rstrip(".!;").endswith(tried.ends):
+        anywhere += tried.at_end
+    if anywhere:
         texts = (text, f" {text}")
-        for i, led, pattern in tried.anywhere:
+        for i, led, pattern in anywhere:
             for match in pattern.finditer(texts[led]):
                 hits.append((i, led, match))
     if len(hits) > 1:

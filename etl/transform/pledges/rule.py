@@ -29,7 +29,8 @@ class Take:
     done. It is tried only on sentences that hold one of the words in `cues` and, where it names any, one of those in
     `also`. With `needs_limit` the clause has to say when as well, with `needs_agent` its subject has to be somebody who
     can act. A rule `at_will` begins with “will” or “shall”; one with words in `after_be` begins with a form of “to be”
-    before one of them, adverbs apart, where “-ing” is any participle: such places are much quicker to look for.
+    before one of them, adverbs apart, where “-ing” is any participle: such places are much quicker to look for. A rule
+    with words in `ends` finds them at the end of a sentence only, its stop apart, and is tried on no other.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Take:
     also: frozenset[str] = frozenset()
     at_will: bool = False
     after_be: frozenset[str] = frozenset()
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

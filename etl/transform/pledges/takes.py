@@ -155,6 +155,7 @@ TAKES: tuple[Take, ...] = (
         ),
         ("Yes, I will.", "As soon as there is something to tell, we shall.", "Yes, we certainly will."),
         ("Boats will come and boats will go.", "I wish that I knew whether we will.", "It is what I said we will."),
+        ends=("will", "shall", "indeed", "course", "certainly", "so"),
     ),
     Take(
         "is committed to",

@@ -31,6 +31,8 @@ _COMPANY = re.compile(r"^[^\n]{3,60}\b(?:Limited|Ltd|plc|LLP|LIMITED|LTD|PLC)\b"
 _ANSWERED = re.compile(
     r"\b(?:[Rr]esponse|[Rr]eply|[Aa]nswer)\s(?:(?:prepared|provided|given|supplied|drafted|agreed)\s)?(?:by|from)\s"
 )
+# It holds one of these, and few headings do.
+_IN_ANSWERED = ("esponse", "eply", "nswer")
 # "The Port’s map will be printed": by the Port.
 _OWNS = re.compile(r"(?:[Tt]he )?[A-Z][\w& -]{1,50}?(?:[’']s|s[’']) [a-z]")
 _FIRST_PERSON = ("I", "We", "we")
@@ -39,7 +41,7 @@ LOOK_BACK = 1800  # how far before a sentence the reply may say who is meant
 
 def answering(heading: str, sender: Sender) -> Sender:
     """The body that a heading says answers below it ("response prepared by Transport for London"), else the sender."""
-    answered = _ANSWERED.search(heading)
+    answered = _ANSWERED.search(heading) if any(map(heading.__contains__, _IN_ANSWERED)) else None
     named = sender.gazetteer.mentions(heading, answered.end()) if answered else []
     return Sender.of(named[0].body.name, sender.gazetteer) if named and named[0].body.owner else sender
 
@@ -97,9 +99,9 @@ def bodies(
         if by.startswith(("its ", "their ")) and (named := naming.taken_up(scene)):
             return named
     if subject in _FIRST_PERSON:
-        return naming.named(subject, scene)
+        return naming.first_person(subject, scene)
     if turns.is_reader(subject, sentence, act):
-        return naming.named("I", scene)
+        return naming.first_person("I", scene)
     if naming.is_pronoun(subject):
         return naming.taken_up(scene, subject)
     if named := described(scene):

@@ -85,7 +85,7 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
     folded = phrase.casefold()
     first = word.group() if (word := WORD.match(folded)) else ""
     if first in _FIRST:
-        return _first_person(phrase, scene)
+        return first_person(phrase, scene)
     if folded.endswith((" and i", " and we")) and (match := _AND_FIRST.match(phrase)):
         return tuple(dict.fromkeys((*named(match.group("other"), scene), scene.sender.body)))
     if first in _MY and (match := _OWN.match(phrase)):
@@ -129,10 +129,10 @@ def own(scene: Scene, phrase: str = "") -> tuple[str, ...]:
     if _POLICE.match(phrase):
         return ("MPS",)
     before = topic.actor(scene)
+    if before in (("MPS",), ("LFB",)):
+        return before
     near = scene.sender.gazetteer.mentions(" ".join(scene.before()[-2:]))
-    if before in (("MPS",), ("LFB",)) or (near and near[-1].body.kind == "police"):
-        return before if before in (("MPS",), ("LFB",)) else (near[-1].body.name,)
-    return (scene.sender.default,)
+    return (near[-1].body.name if near and near[-1].body.kind == "police" else scene.sender.default,)
 
 
 def made_up(words: str, scene: Scene) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ def _chief(sentence: str, scene: Scene) -> str:
     return next((m.body.name for m in reversed(near) if m.body.name != scene.sender.body), "")
 
 
-def _first_person(phrase: str, scene: Scene) -> tuple[str, ...]:
+def first_person(phrase: str, scene: Scene) -> tuple[str, ...]:
     """Whom "I" and "we" stand for; what one of the Mayor's team does is the Mayor's too."""
     own = scene.sender.known
     if own and own.kind == "team" and own.parent:

@@ -10,13 +10,14 @@ from etl.transform.gazetteer import Body, Gazetteer
 _COMPANY = re.compile(
     r"[\s,]+(?:UK|GB|Limited|Ltd|plc|PLC|LLP|Inc|Group|Holdings|\(UK\)|Co|Company)\.?$", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 _STAFF = re.compile(r"\b(?:Chief|Director|Manager|Chair\w*|President|Executive|Head|Secretary)\b")
 
 
 def body_of(sender: str, gazetteer: Gazetteer) -> str:
     """The body a sender speaks for: "Mayor of London" the Mayor, "Commissioner, Transport for London" TfL, a company
     by its name."""
-    bare = re.sub(r"\s*\([^)]*\)\s*$", "", sender).strip()
+    bare = (_IN_BRACKETS.sub("", sender) if "(" in sender else sender).strip()
     if body := gazetteer.named(sender) or gazetteer.named(bare):
         return body.name
     if found := gazetteer.mentions(sender):
