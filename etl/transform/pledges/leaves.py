@@ -205,7 +205,10 @@ LEAVES: tuple[Leave, ...] = (
         ("Once a tank fails, the oil will burn fiercely.", "Old iron mains will crack when a frost is hard."),
         ("We will break the contract.",),
         verbs=words(
-            "complain grumble quarrel squabble bolt flee burn crack freeze leak rust rot melt corrode erode explode collapse crumble swell ignite flood"
+            """
+            complain grumble quarrel squabble bolt flee burn crack freeze leak rust rot melt corrode erode explode
+            collapse crumble swell ignite flood
+            """
         ),
         subjects=frozenset({"thing"}),
         takes=frozenset({"will do"}),
@@ -937,7 +940,8 @@ LEAVES: tuple[Leave, ...] = (
             r"(?:rise|fall|increase|decrease|reduce|result|raise|benefit|have(?! \w+ed\b)|help|cost|"
             r"save|generate|lead|grow|support|improve|"
             r"receive|pay|see|make|add|bring|remain|exceed|reach|contribute|total|yield|account|show|"
-            r"uphold|comply|adhere|follow(?= [a-z])(?! (?:by|in|on|before|within|later|next|soon|shortly)\b)|act|behave|"
+            r"uphold|comply|adhere|"
+            r"follow(?= [a-z])(?! (?:by|in|on|before|within|later|next|soon|shortly)\b)|act|behave|"
             r"be\s+(?:an?|the|able|about|around|worth|in the region|higher|lower|less|more|fewer|"
             r"similar|small|large|minimal|limited|"
             r"significant(?:ly)?|positive|negative|transparent|relatively|\w+ly\s+(?:less|more|higher|lower))\b)"
