@@ -15,13 +15,13 @@ class Ratio:
 
     what: str
     value: float
-    limit: float
+    limit: float | None  # none where nothing is asked of it
     detail: str
 
     @property
     def good(self) -> bool:
-        """Whether the ratio stays within its limit."""
-        return self.value <= self.limit
+        """Whether the ratio stays within its limit, if it has one."""
+        return self.limit is None or self.value <= self.limit
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -49,8 +49,8 @@ def table(ratios: list[Ratio]) -> str:
     """The ratios beside their limits, and whether each holds."""
     wide = max(len(ratio.what) for ratio in ratios)
     lines = [
-        f"{ratio.what:{wide}}  {ratio.value:7.3f}  {ratio.limit:6.2f}  "
-        f"{'holds' if ratio.good else 'FAILS'}  {ratio.detail}"
+        f"{ratio.what:{wide}}  {ratio.value:7.3f}  {'' if ratio.limit is None else f'{ratio.limit:.2f}':>6}  "
+        f"{'' if ratio.limit is None else 'holds' if ratio.good else 'FAILS':5}  {ratio.detail}"
         for ratio in ratios
     ]
     return "\n".join([f"{'':{wide}}    ratio   limit", *lines])
