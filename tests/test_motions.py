@@ -123,6 +123,10 @@ def test_the_subject_line_of_an_e_mail_tells_the_kind_of_reply(subject: str, kin
         ("I write about “Swans on Ice”, the motion agreed on 3 April 2025.", "Swans on Ice"),
         ("The Assembly’s “Swans on Ice” motion has been passed to me.", "Swans on Ice"),
         ("I write about the motion under the heading “Swans on Ice”.", "Swans on Ice"),
+        ("Thank you for the motion entitled Swans on Ice.", "Swans on Ice"),
+        ("The Assembly’s motion, Swans on Ice, which was agreed on 3 April 2025, reached us.", "Swans on Ice"),
+        ("The Swans on Ice motion of 3 April 2025 has reached us.", "Swans on Ice"),
+        ("We have read the motion (Swans on Ice) and its three points.", "Swans on Ice"),
         ("The motion on swans says ‘must be fed by May’.", "swans says ‘must be fed by May’"),
     ],
 )
@@ -136,6 +140,9 @@ def test_a_motion_may_be_named_by_its_title_in_a_sentence(opening: str, title: s
     [
         "Thank you for the motion. It says “The Mayor should feed the swans”, and I agree.",
         "Thank you for the motion “that swans must be fed”. I agree.",
+        "Thank you for the motion (MGLA030425-0001). I agree.",
+        "The London Assembly motion of 3 April 2025 has reached us. I agree.",
+        "Thank you for the motion, Chair, and for your letter. I agree.",
     ],
 )
 def test_what_is_quoted_out_of_a_motion_is_not_its_title(body: str) -> None:
@@ -151,6 +158,9 @@ SWANS, GEESE = "we have counted the swans twice.", "we have lost count of the ge
         f"Plenary meeting of 3 April 2025: Motion 3.2 (Swans) and Motion 3.5 (Geese)\n\nHello."
         f"\n\nAs to Motion 3.2, {SWANS}\n\nAs to Motion 3.5, {GEESE}",
         f"Motions 3.2 (Swans) and 3.5 (Geese)\n\nMotion 3.2: {SWANS}\n\nTurning to Motion 3.5, {GEESE}",
+        f"Motions 3.2 (Swans) and 3.5 (Geese)\n\nMotion 3.2\n\nHere {SWANS}\n\nMotion 3.5\n\nHere {GEESE}",
+        f"Motions 3.2 (Swans) and 3.5 (Geese)\n\nIn the case of Motion 3.2, {SWANS}"
+        f"\n\nSo far as Motion 3.5 goes, {GEESE}",
         f"Motion 3.2 – Swans, and Motion 3.5 – Geese\n\nOn Motion 3.2, {SWANS}\n\nOn Motion 3.5, {GEESE}",
     ],
 )

@@ -75,7 +75,8 @@ _TURN = (
     r"(?:(?:Finally|Lastly|First|Firstly|Second|Secondly|Third|Thirdly|Next|Now|And|Turning|As|I turn|Moving|To"
     r"|However|Meanwhile),? )?(?:(?:[Oo]n|[Aa]s to|[Tt]o|[Aa]s for|[Ff]or|[Tt]urning (?:now |next )?to|now to|next to"
     r"|[Uu]nder|I turn to|[Rr]egarding|[Cc]oncerning|[Ii]n (?:response|answer|reply|relation|respect|regard) (?:to"
-    r"|of)|[Ww]ith (?:regard|respect|reference) to) )?"
+    r"|of)|[Ww]ith (?:regard|respect|reference) to|[Ii]n the (?:case|matter) of|[Ss]o far as|[Aa]s far as|[Ww]here"
+    r"|[Oo]n the subject of) )?"
 )
 INLINE = re.compile(
     rf"(?:^[ \t]*|(?<=[.!?] )){_TURN}(?:[Tt]he )?[Mm]otion(?: [Nn]o\.?| number)? {number('number')}(?=[,:;(’'\s])"
@@ -104,6 +105,19 @@ ENTITLED = re.compile(
 QUOTED = re.compile(
     r"\bmotion(?:[,:]| \(| [–—-])? ?(?<=[ (])[‘“\"'](?P<title>[A-Z][^‘“”\"\n]{2,120}?)[’”\"']"
     r"(?=\s*(?:[,.;:)–—-]|(?:agreed|passed|carried|adopted|approved|that|which|of|at|from|on|by|and|moved|debated)\b))"
+)
+# “the motion entitled Late Boats, agreed …”, “your motion, Late Boats, which …” and “the motion (Late Boats)”.
+UNQUOTED = re.compile(
+    r"\bmotion(?:,? (?:which (?:was|is) )?(?:entitled|titled|called|headed)"
+    r" (?P<title>[A-Z][^.,;:()\n]{3,90}?)(?=[.,;:(\n]| (?:which|that|agreed|passed|carried|adopted|at (?:the|its"
+    r"|your)|of \d))|, (?P<apart>[A-Z][^.,;:()\n\d]{3,90}), (?=(?:which|that|agreed|passed|carried|adopted)\b)"
+    r"| \((?P<bracketed>(?!MGLA|[Nn]o\b|[Mm]otion|[Rr]ef)[A-Z][^();\n\d]{3,90})\))"
+)
+# “The Night Buses motion of 3 April”, but not “the London Assembly motion of 3 April”.
+TITLE_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Yy]our|[Aa]|Assembly[’']s) (?P<title>(?!(?:London )?Assembly|Plenary|Urgent|Mayor|GLA)[A-Z][\w’'-]*"
+    r"(?: (?:[A-Z][\w’'-]*|of|on|in|at|and|for|to|the)){1,8}) motion (?=of \d|of the|agreed|passed|carried|adopted|that"
+    r"|which|has|was)"
 )
 QUOTED_BEFORE = re.compile(
     r"(?:[‘“\"](?P<title>[A-Z][^‘“”\"\n]{2,120}?)[,]?[’”\"],? (?:\(?(?:the|your|a|an|this) )?"

@@ -12,6 +12,7 @@ from etl.transform.motions.titles import announces, is_title, title
 
 _MOTION = re.compile(r"\bmotions?\b", re.IGNORECASE)
 _DEMANDS = re.compile(r"\b(?:should|must|calls? (?:on|for|upon)|urges|notes|welcomes|resolves|believes)\b")
+_TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|asks?|asked|sent|reached|says|came|refers?|concerns?)\b")
 _OPENING = 6000
 _MOST = 40
 _NEAR_TOP = 6
@@ -48,15 +49,19 @@ def told_apart(text: str, spans: Spans, head: Letterhead, found: list[Heading]) 
     below = [heading for heading in found if heading.start >= stop and heading.end > heading.start]
     known = {heading.number for heading in below}
     opened = [heading for heading in inline(text, spans, head) if heading.number in about - known]
-    if not opened or len(opened) + len(known) < 2:
-        return found
     titles = {heading.number: heading.title for heading in found}
-    below += [replace(heading, title=heading.title or titles.get(heading.number, "")) for heading in opened]
-    known = {heading.number for heading in below}
-    return [heading for heading in found if heading.number not in known] + [
-        replace(heading, title=heading.title or title(title_in_passing(text[:_OPENING], str(heading.number)))[0])
-        for heading in below
-    ]
+    if opened and len(opened) + len(known) > 1:
+        below += opened
+        known = {heading.number for heading in below}
+        found = [heading for heading in found if heading.number not in known] + below
+    return [_titled(heading, titles.get(heading.number, ""), text) for heading in found]
+
+
+def _titled(heading: Heading, known: str, text: str) -> Heading:
+    """The heading with the title it gives, else with the one known for its motion or given in passing near the top."""
+    if heading.title or not heading.number:
+        return heading
+    return replace(heading, title=known or title(title_in_passing(text[:_OPENING], heading.number))[0])
 
 
 def _announced(text: str, head: Letterhead) -> tuple[set[str], int]:
@@ -120,6 +125,7 @@ def lone_title(text: str, head: Letterhead) -> list[Heading]:
             and not announces(line)
             and "\n" not in line
             and at + len(line) < head.body_end
+            and not (line.rstrip().endswith((".", ":")) and _TELLS.search(line))
         ):
             return [Heading(at, at + len(line), None, name, day)]
         if line.rstrip().endswith((".", "?")) or len(line) > 160:
@@ -132,9 +138,16 @@ def lone_title(text: str, head: Letterhead) -> list[Heading]:
     opening = min(_paragraphs(text, head.body_start, 3), head.body_end)
     if match := patterns.NUMBER_WITH_TITLE.search(text, head.body_start, opening):
         return [Heading(head.body_start, head.body_start, match.group("number"), title(match.group("title"))[0])]
-    for pattern in (patterns.ENTITLED, patterns.QUOTED, patterns.QUOTED_BEFORE, patterns.ABOUT):
+    for pattern in (
+        patterns.ENTITLED,
+        patterns.QUOTED,
+        patterns.QUOTED_BEFORE,
+        patterns.UNQUOTED,
+        patterns.TITLE_BEFORE,
+        patterns.ABOUT,
+    ):
         for match in pattern.finditer(text, head.body_start, opening):
-            name = title(match.group("title"))[0]
+            name = title(match.group(match.lastindex or 0))[0]
             if not _DEMANDS.search(name):
                 return [Heading(head.body_start, head.body_start, None, name)]
     return []
