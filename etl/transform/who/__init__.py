@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 from etl.records import Letterhead
-from etl.transform.gazetteer import Gazetteer
+from etl.transform.gazetteer import ORGANISATION, Gazetteer
 from etl.transform.who import naming, topic, turns
 from etl.transform.who.beside import beside, described
 from etl.transform.who.delegates import delegate
@@ -34,7 +34,11 @@ _ANSWERED = re.compile(
 # It holds one of these, and few headings do.
 _IN_ANSWERED = ("esponse", "eply", "nswer")
 # "The Port’s map will be printed": by the Port.
-_OWNS = re.compile(r"(?:[Tt]he )?[A-Z][\w& -]{1,50}?(?:[’']s|s[’']) [a-z]")
+_OWNS = re.compile(
+    r"(?:[Tt]he )?[A-Z][\w& -]{1,50}?(?:[’']s|s[’']) [a-z]|"
+    r"(?:[Tt]he )?(?:[A-Z]{2,}\w*|Government|Mayor) "
+    r"(?!(?:of|in|across|for|to|from|with|on|at|by|and|or|who|which|that)\b)[a-z]"
+)
 _FIRST_PERSON = ("I", "We", "we")
 LOOK_BACK = 1800  # how far before a sentence the reply may say who is meant
 
@@ -77,6 +81,8 @@ def speaker_body(text: str, head: Letterhead, gazetteer: Gazetteer) -> str:
         )
         sender = written.group() if written else company.group().strip()
     name = body_of(sender, gazetteer)
+    if ORGANISATION.search(name):
+        return name
     first, _, rest = name.partition(" ")
     alone = rest and re.compile(
         rf"(?<![\w.])(?<![A-Z][a-z] ){re.escape(first)}(?! [A-Z])(?:['’]s)? (?:will|has|is|was|and|can|does|in)\b"
@@ -93,6 +99,8 @@ def bodies(
     if asked := delegate(sentence, act, scene):
         return asked
     subject = clause(sentence, act) or scene.stem()
+    if subject.endswith((" I", " we")) and not subject.endswith((" and I", " and we")):
+        subject = subject[subject.rfind(" ") + 1 :]
     for by in agents(sentence, act):
         if named := naming.named(by, scene):
             return named

@@ -70,6 +70,7 @@ PROPER = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z][\w&'’-]*){1,4}")
 _TWO_NAMES = re.compile(rf"({PROPER.pattern}|[A-Z][\w&-]*) and ({PROPER.pattern}|[A-Z]{{2,}}|[A-Z][\w&-]*)")
 _NO_NAMES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Parts?|Phases?)\b"
+    r"|\b(?:Reports?|Plans?|Strategy|Strategies|Reviews?|Bills?|Acts?|Programmes?|Schemes?|Funds?|Surveys?|Zones?|Lines?)$"
 )
 _COMMISSIONER = re.compile(r"^[Tt]he (?:Deputy |Assistant )?Commissioner\b(?! (?:of|for)\b)")
 _CHIEF = re.compile(
@@ -111,7 +112,7 @@ def named(phrase: str, scene: Scene) -> tuple[str, ...]:
         and (resolved := unlisted.common_noun(common.group("noun"), phrase, scene))
     ):
         return resolved
-    if " and " in phrase and (two := _TWO_NAMES.fullmatch(phrase)) and not _NO_NAMES.search(phrase):
+    if " and " in phrase and (two := _TWO_NAMES.fullmatch(phrase)) and not _NO_NAMES.search(phrase) and first != "the":
         return two.groups()
     return unlisted.several(phrase) or (unlisted.as_written(phrase) if phrase != folded else ())
 
