@@ -26,11 +26,10 @@ ABOUT = {
     SENTENCES: "Real replies and statements of public bodies in the United Kingdom, every sentence labelled by two "
     "readers; what they disagreed on is left out. The rules were written with this set in view, so it shows that they "
     "do what was meant, not how they do on a letter that nobody has seen.",
-    BLIND: "Real answers and statements of government departments and, reworded, of the Mayor of London and the police, "
-    "every sentence labelled by one reader who knew what counts as a "
-    "pledge and never saw the program or what it makes of them. The labels came after most of the rules: of the sets "
-    "here, this one says most about a new letter. Those who write the rules have since read what was missed in it, so "
-    "a new letter may fare a little worse.",
+    BLIND: "Real answers and statements of government departments and, in other words, of the Mayor of London and the "
+    "police, every sentence labelled by one reader who knew what counts as a pledge and never saw the program or what "
+    "it makes of them. The labels came after most of the rules: of the sets here, this one says most about a new "
+    "letter. Those who write the rules have since read what was missed in it, so a new letter may fare a little worse.",
     LETTERS: "Made-up letters in the formats in which letters arrive (PDF, Word, e-mail, text), each with what a "
     "careful reader takes from it. The rules were written with these in view too.",
 }
