@@ -246,6 +246,17 @@ def test_a_footnote_belongs_to_the_reply_where_its_mark_stands() -> None:
     assert places.reply(text.index("We did not")) == replies[1]
 
 
+def test_of_motions_answered_together_a_sentence_belongs_to_the_one_it_names() -> None:
+    both, one = "We will dig ponds for both.", "An answer to Motion 3.5, on geese, will follow in May."
+    text = letter(f"Thank you for Motion 3.2 (Swans) and Motion 3.5 (Geese).\n\n{both} {one} I have read Motion 3.2.")
+    head = letterhead.read(text, GAZETTEER)
+    replies = motions.find(text, head)
+    places = motions.Places(text, head, replies)
+    assert len(replies) == 2
+    named = [places.reply(text.index(words)) for words in (both, one, "I have read")]
+    assert [reply and reply.motion for reply in named] == ["3.2", "3.5", "3.2"]
+
+
 def test_numbers_compare_part_by_part() -> None:
     assert sorted(["3.16", "3.6", "12.1", "7"], key=motions.number_key) == ["3.6", "3.16", "7", "12.1"]
     assert motions.number_key("3.16") == "0003.0016"

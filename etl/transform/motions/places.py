@@ -9,6 +9,7 @@ from etl.records import Letterhead, Reply
 from etl.transform.motions import patterns
 
 _NOTE = 4000
+_SENTENCE = 400
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789", _RAISED_DIGITS)
 _SIGNS = frozenset("*†‡[]")
@@ -47,8 +48,17 @@ class Places:
         """The reply in which a place of the letter lies; a letter with one reply says nothing outside it."""
         last = bisect_right(self._starts, place) - 1
         if last >= 0 and place < self._replies[last].end:
-            return self._replies[bisect_left(self._starts, self._starts[last])]
+            sharing = self._replies[bisect_left(self._starts, self._starts[last]) : last + 1]
+            return sharing[0] if len(sharing) == 1 else self._named(sharing, place)
         return self._replies[0] if len(self._replies) == 1 else None
+
+    def _named(self, sharing: tuple[Reply, ...], place: int) -> Reply:
+        """Of the replies that share their words, the one whose motion the sentence at `place` names; else the first."""
+        stops = (self._text.find(stop, place, place + _SENTENCE) for stop in (". ", "\n"))
+        end = min((stop for stop in stops if stop >= 0), default=place + _SENTENCE)
+        numbers = {match.group("number") for match in patterns.ONE.finditer(self._text, place, end)}
+        named = [reply for reply in sharing if reply.motion in numbers]
+        return named[0] if len(named) == 1 else sharing[0]
 
     @cached_property
     def _marks(self) -> dict[str, int]:
