@@ -31,7 +31,7 @@ Thank you for the motions agreed at the meeting on 5 June 2025. My reply is belo
 
 Motion 3.4 - Stalking
 
-MOPAC will continue to fund the advice centre. MOPAC intends to publish a survey of victims in spring 2026 and a
+MOPAC will continue to fund the advice centre. MOPAC intends to publish a survey of victims in spring 2026, with a
 strategy in autumn 2026.
 
 Motion 3.5 - Step-free access
