@@ -20,7 +20,7 @@ PIECES = (
     *(" ", "\n", "a", ". ", "1 ", "“", "(", "-", "a\t", "Alpha ", "Mayor's ", "will be ", "by the end of "),
     *("no plans to, ", "within six weeks of ", "we will consult and publish and ", "we plan, subject to funding, to "),
     *("who said that ", "\n• will", "Motion 3.", "Motion 3.6 - Title\n\n", "Dear Sir,\n\n", "Yours sincerely,\n\n"),
-    "Date: 1 May 2025\n\n",
+    *("Date: 1 May 2025\n\n", "Question No: 2031/77 Will you? We will.\n\n"),
 )
 
 

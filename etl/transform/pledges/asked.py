@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,21 +31,23 @@ def asked(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """
     if "uestion" not in text and "\nQ" not in text:
         return frozenset()
-    put = [found.end() for found in _PUT.finditer(text)]
+    put = [question.end() for question in _PUT.finditer(text)]
+    begins = [sentence.start for sentence in sentences]
+    ends = [sentence.end for sentence in sentences]
     found: set[int] = set()
     for start, end in pairwise([*put, len(text)]):
         answer = _ANSWER.search(text, start, end)
         until = answer.start() if answer else end
-        mine = [sentence for sentence in sentences if sentence.end > start and sentence.start < until]
+        mine = sentences[bisect_right(ends, start) : bisect_left(begins, until)]
         found.update(_of_question(text, mine, to_the_end=answer is not None))
     return frozenset(found)
 
 
 def _of_question(text: str, sentences: Sequence[Sentence], *, to_the_end: bool) -> list[int]:
-    ends = [text.endswith(_QUESTION, 0, sentence.end) for sentence in sentences]
-    first = next((i for i, asks in enumerate(ends[:_MOST]) if asks), None)
     if to_the_end:
         return [sentence.start for sentence in sentences]
+    ends = [text.endswith(_QUESTION, 0, sentence.end) for sentence in sentences]
+    first = next((i for i, asks in enumerate(ends[:_MOST]) if asks), None)
     if first is None:
         return []
     last = next((i for i in range(first, len(ends)) if not ends[i]), len(ends))
